@@ -1,0 +1,59 @@
+/** Identities: how a session token or a chat-app openid becomes an actor, with one read by id. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { Db } from 'mongodb';
+import type { Actor } from '../../types/actor';
+import { readById } from './batch';
+import { collection, type Reach } from './database';
+
+type Identity = {
+  _id: string; memberId: string;
+  /** What the person may do, kept here so that a call needs one read; emptied whenever offices or membership change. */
+  actor: Actor | null;
+  /** Counts the emptyings, so that a slow reader does not keep an outdated picture. */
+  version: number;
+  kind: 'session' | 'wechat'; createdAt: Date; expireAt?: Date;
+};
+
+const identities = collection<Identity>('identities', [{ key: { memberId: 1 } }, { key: { expireAt: 1 }, expireAfterSeconds: 0 }]);
+const SESSION_DAYS = 30;
+
+const sessionKey = (token: string) => `session:${createHash('sha256').update(token).digest('base64url')}`;
+export const wechatKey = (openid: string) => `wechat:${openid}`;
+
+/** Starts a session; the token is given once and only its hash is kept. */
+export async function startSession(reach: Reach, memberId: string, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const expireAt = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
+  await identities(reach).insert({ _id: sessionKey(token), memberId, actor: null, version: 0, kind: 'session', createdAt: now, expireAt });
+  return token;
+}
+
+/** Binds a chat-app identity to a member. */
+export async function bindWechat(reach: Reach, openid: string, memberId: string, now: Date): Promise<void> {
+  await identities(reach).insert({ _id: wechatKey(openid), memberId, actor: null, version: 0, kind: 'wechat', createdAt: now });
+}
+
+export type LoadActor = (reach: Reach, memberId: string) => Promise<Actor | null>;
+
+/** The person behind a key, or null; `load` reads them from the roster when the kept picture was emptied. */
+export async function actorOf(db: Db, key: { token: string } | { openid: string }, load: LoadActor, now: Date): Promise<Actor | null> {
+  const _id = 'token' in key ? sessionKey(key.token) : wechatKey(key.openid);
+  const identity = await readById<Identity>(db, 'identities', _id);
+  if (!identity || (identity.expireAt && identity.expireAt <= now)) return null;
+  if (identity.actor) return identity.actor;
+  const actor = await load({ db }, identity.memberId);
+  if (actor) await identities({ db }).update({ _id, version: identity.version }, { $set: { actor } });
+  return actor;
+}
+
+/** Empties the kept picture of a person after a change of offices, unit or membership; part of that change's transaction. */
+export const forgetActor = (reach: Reach, memberId: string) =>
+  reach.db.collection<Identity>('identities').updateMany({ memberId }, { $set: { actor: null }, $inc: { version: 1 } }, { session: reach.session });
+
+/** Ends the one session of a token, or every session of a person; answers how many ended. */
+export async function endSessions(reach: Reach, by: { token: string } | { memberId: string; exceptToken?: string }): Promise<number> {
+  const raw = reach.db.collection<Identity>('identities');
+  const filter = 'token' in by ? { _id: sessionKey(by.token) }
+    : { memberId: by.memberId, kind: 'session' as const, ...(by.exceptToken ? { _id: { $ne: sessionKey(by.exceptToken) } } : {}) };
+  return (await raw.deleteMany(filter, { session: reach.session })).deletedCount;
+}

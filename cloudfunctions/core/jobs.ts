@@ -1,0 +1,62 @@
+/** Jobs: each sweeps what is due and runs one system command per item; a lease lets only one process sweep at a time. */
+import type { Db } from 'mongodb';
+import type { OperationName } from '../../types/contracts';
+import { Refusal } from './refuse';
+import type { Reach } from './database';
+import { deliverOutbox } from './outbox';
+import { runAsSystem, type Host } from './run';
+
+/** One thing to do: the request id makes doing it twice harmless. */
+export type Item = { operation: OperationName; unionId: string; input: object; requestId?: string };
+
+export type Job = {
+  name: string;
+  /** Six-field cron pattern (seconds first), Asia/Shanghai. */
+  every: string;
+  /** What is due now, bounded (at most some hundreds); the next sweep takes the rest. */
+  sweep: (reach: Reach, now: Date) => Promise<Item[]>;
+};
+
+export const job = (definition: Job): Job => definition;
+
+/** The outbox is swept like a job, under the rows' own leases. */
+export const deliver = (host: Host) =>
+  deliverOutbox({ db: host.db, now: host.clock }, ({ operation, input, unionId, _id }) => runAsSystem(host, operation, input, unionId, _id));
+
+const LEASE_MS = 60_000;
+
+/** Runs a job once if its lease can be had; answers how many items were done, or null when another process holds it. */
+export async function runJob(host: Host, { name, sweep }: Job, holder: string): Promise<number | null> {
+  if (!(await takeLease(host.db, name, holder, host.clock()))) return null;
+  try {
+    let count = 0;
+    for (const { operation, unionId, input, requestId } of await sweep({ db: host.db }, host.clock())) {
+      try {
+        await runAsSystem(host, operation, input, unionId, requestId ?? `${name}:${host.clock().getTime()}:${count}`);
+        count += 1;
+      } catch (error) {
+        // A refusal means the item is no longer due (somebody moved it first); anything else is reported and tried at the next sweep.
+        if (!(error instanceof Refusal)) host.onError?.(error, { operation, requestId: name });
+      }
+    }
+    return count;
+  } finally {
+    await host.db.collection<Lease>('leases').updateOne({ _id: name, holder }, { $set: { until: new Date(0) } });
+  }
+}
+
+type Lease = { _id: string; holder: string; until: Date };
+
+/** Takes or renews a lease in one conditional upsert; a second holder meets the unique `_id`. */
+export async function takeLease(db: Db, name: string, holder: string, now: Date, forMs = LEASE_MS): Promise<boolean> {
+  try {
+    await db.collection<Lease>('leases').updateOne(
+      { _id: name, $or: [{ holder }, { until: { $lte: now } }] },
+      { $set: { holder, until: new Date(now.getTime() + forMs) } }, { upsert: true },
+    );
+    return true;
+  } catch (error) {
+    if ((error as { code?: number }).code === 11000) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+/** Lists with a cursor, bounded in what they read: a time-ordered list is read in windows, not from the beginning of time. */
+import type { Document, Filter, FindOptions } from 'mongodb';
+import type { Table } from './database';
+import { refuseField } from './refuse';
+
+type Keyed = { _id: string; unionId: string };
+export type Page<T> = { items: T[]; nextCursor: string | null };
+type Asked = { cursor?: string; limit?: number };
+type Position = { value: string; id: string };
+
+const DEFAULT_LIMIT = 20;
+const DAY_MS = 86_400_000;
+
+/**
+ * One page ordered by a moment field (ISO text), then by id. `direction` -1: newest first, from `from` backwards.
+ * The database may read every key in the range before it sorts, so the range starts narrow and widens fourfold
+ * until the page is full or `floor`/`ceiling` is reached. `filter` is an equality prefix of an index ending in `field`.
+ */
+export async function pageByMoment<T extends Keyed>(
+  table: Table<T>,
+  { filter, field, direction, from, to, options }: {
+    filter: Filter<T>; field: string; direction: 1 | -1;
+    /** Where the list starts (newest for -1, earliest for 1) and where it surely ends. */
+    from: string; to: string; options?: FindOptions;
+  },
+  { cursor, limit = DEFAULT_LIMIT }: Asked,
+): Promise<Page<T>> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  let start = after?.value ?? from;
+  let items: T[] = [];
+  for (let days = 8; items.length <= limit && (direction === 1 ? start <= to : start >= to); days *= 4) {
+    const end = clamp(new Date(new Date(start).getTime() + direction * days * DAY_MS), to, direction);
+    const range = rangeOf(start, end, direction, end === to);
+    const condition = { ...filter, [field]: range, ...(after ? beyond(field, after, direction) : {}) } as Filter<T>;
+    items = items.concat(await table.find(condition, { ...options, sort: { [field]: direction, _id: direction }, limit: limit + 1 - items.length }));
+    if (end === to) break;
+    start = end;
+  }
+  return cut(items, limit, field);
+}
+
+/** One page of a list bounded by its filter alone (a union's members, a call's proposals), in index order of `field`. */
+export async function pageByField<T extends Keyed>(
+  table: Table<T>, { filter, field, direction = 1, options }: { filter: Filter<T>; field: string; direction?: 1 | -1; options?: FindOptions }, { cursor, limit = DEFAULT_LIMIT }: Asked,
+): Promise<Page<T>> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  const position = after ? { [field]: { [direction === 1 ? '$gte' : '$lte']: after.value }, ...beyond(field, after, direction) } : {};
+  const items = await table.find({ $and: [filter, position], unionId: (filter as Document).unionId as string } as unknown as Filter<T>, {
+    ...options, sort: { [field]: direction, _id: direction }, limit: limit + 1,
+  });
+  return cut(items, limit, field);
+}
+
+/** Each window takes its start and leaves its end to the next one; the last takes both. */
+const rangeOf = (start: string, end: string, direction: 1 | -1, isLast: boolean) =>
+  direction === 1 ? { $gte: start, [isLast ? '$lte' : '$lt']: end } : { $lte: start, [isLast ? '$gte' : '$gt']: end };
+
+const clamp = (moment: Date, to: string, direction: 1 | -1) => {
+  const text = Number.isNaN(moment.getTime()) ? to : moment.toISOString();
+  return (direction === 1 ? text > to : text < to) ? to : text;
+};
+
+const beyond = (field: string, { value, id }: Position, direction: 1 | -1) => {
+  const operator = direction === 1 ? '$gt' : '$lt';
+  return { $or: [{ [field]: { [operator]: value } }, { [field]: value, _id: { [operator]: id } }] };
+};
+
+function cut<T extends Keyed>(items: T[], limit: number, field: string): Page<T> {
+  const shown = items.slice(0, limit);
+  const last = shown.at(-1) as (T & Record<string, unknown>) | undefined;
+  return { items: shown, nextCursor: items.length > limit && last ? writeCursor({ value: String(last[field]), id: last._id }) : null };
+}
+
+const writeCursor = ({ value, id }: Position) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
+
+function readCursor(cursor: string): Position {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(parsed) && parsed.length === 2 && parsed.every((part) => typeof part === 'string')) return { value: parsed[0] as string, id: parsed[1] as string };
+  } catch {
+    // falls through to the refusal
+  }
+  return refuseField('cursor', '翻页位置不对，请从第一页重新看');
+}

@@ -1,0 +1,161 @@
+/** The runner: every call, on every transport, goes through these steps in this order. */
+import { createHash } from 'node:crypto';
+import type { Db, MongoClient } from 'mongodb';
+import { contracts, type OperationName } from '../../types/contracts';
+import type { Envelope, ErrorCode } from '../../types/errors';
+import { scopeFor, type Actor } from '../../types/actor';
+import type { Command, Operation } from '../../types/operation';
+import { writeAudit } from './audit';
+import { readById } from './batch';
+import { nobody, reachOf, systemActor, type Claimed, type Context, type Handler } from './context';
+import { isDuplicate, newId } from './database';
+import { queueLater, type Later } from './outbox';
+import { parseInput } from './parse';
+import { errorBody, refuse } from './refuse';
+
+/* eslint-disable @typescript-eslint/no-explicit-any -- here operations meet as one kind; their types are exact at both ends */
+type AnyHandler = Handler<any> | Claimed<any, any>;
+
+export type Host = {
+  client: MongoClient;
+  db: Db;
+  handlers: Partial<Record<string, AnyHandler>>;
+  clock: () => Date;
+  /** Called after a commit that queued outbox rows, so a host may deliver at once instead of at the next tick. */
+  onQueued?: () => void;
+  onError?: (error: unknown, call: { operation: string; requestId: string }) => void;
+};
+
+export type Call = {
+  operation: string;
+  input: unknown;
+  /** Who calls, as the host took it from the platform's context or the session; null: nobody signed in. */
+  actor: Actor | null;
+  /** The caller's request id: makes a command repeatable. Absent: not repeatable. */
+  requestId?: string;
+  /** The session token the call came with, for signing out. */
+  token?: string;
+};
+
+/** Runs one call to its envelope; never throws. */
+export async function run(host: Host, call: Call): Promise<Envelope<unknown>> {
+  const requestId = call.requestId ?? newId();
+  try {
+    return { ok: true, data: await perform(host, call, requestId) };
+  } catch (error) {
+    const body = errorBody(error, requestId);
+    if (body.code === 'INTERNAL' || body.code === 'UNAVAILABLE') host.onError?.(error, { operation: call.operation, requestId });
+    return { ok: false, error: body };
+  }
+}
+
+/** Runs an operation as the system actor of a union: for jobs and the outbox. Throws what the handler throws. */
+export function runAsSystem(host: Host, operation: OperationName, input: object, unionId: string, requestId: string): Promise<unknown> {
+  return perform(host, { operation, input, actor: systemActor(unionId), requestId }, requestId, true);
+}
+
+async function perform(host: Host, call: Call, requestId: string, asSystem = false): Promise<unknown> {
+  const operation = (contracts as Record<string, Operation>)[call.operation];
+  const handler = host.handlers[call.operation];
+  if (!Object.hasOwn(contracts, call.operation) || !operation || !handler) refuse('NOT_FOUND', `没有「${call.operation.slice(0, 60)}」这项操作`);
+  const level = asSystem ? 'system' : scopeFor(operation.access, call.actor);
+  if (level === null) refuse(call.actor ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+  const input = parseInput(operation, call.input);
+  const actor = call.actor ?? nobody;
+  const now = host.clock();
+  const reach: Context['scope'] = {
+    level, memberId: actor.memberId, unionId: actor.unionId, unionIds: actor.unionIds,
+    unitIds: level === 'group' ? reachOf(actor, call.operation as OperationName) : [],
+  };
+  const context: Context = {
+    db: host.db, operation: call.operation, requestId, now, at: now.toISOString(), actor, scope: reach, token: call.token,
+    note: () => undefined, later: () => undefined, actAs: () => undefined, progress: (doneCount, total) => saveProgress(host.db, actor, requestId, now, doneCount, total),
+  };
+  if (operation.kind === 'query') return operation.output.parse(await (handler as Handler<any>)(context, input as never));
+  return runCommand(host, operation as Command, handler, context, input, call.requestId !== undefined && actor !== nobody);
+}
+
+async function runCommand(host: Host, operation: Command, handler: AnyHandler, ctx: Context, input: object, isRepeatable: boolean): Promise<unknown> {
+  const memory = isRepeatable ? memoryOf(host.db, ctx, input) : null;
+  const earlier = await memory?.recall();
+  if (earlier) return earlier.answer;
+  const claim = 'claim' in handler ? await handler.claim(ctx, input as never) : undefined;
+  try {
+    return await inTransaction(host, operation, handler, ctx, input, claim, memory);
+  } finally {
+    if ('settle' in handler) await handler.settle(ctx, input as never, claim);
+  }
+}
+
+async function inTransaction(
+  host: Host, operation: Command, handler: AnyHandler, ctx: Context, input: object, claim: unknown, memory: Memory | null,
+): Promise<unknown> {
+  let queued: Later[] = [];
+  let attempt = 0;
+  const once = async (session: Context['session']) => {
+    attempt += 1;
+    const earlier = attempt > 1 ? await memory?.recall() : null;
+    if (earlier) return earlier.answer;
+    queued = [];
+    const notes: { subject: string; text?: string }[] = [];
+    const context: Context = {
+      ...ctx, session,
+      note: (subject, text) => void notes.push({ subject, text }),
+      actAs: (actor) => { context.actor = actor; },
+      later: (name, later) => void queued.push({ operation: name, input: later }),
+    };
+    const raw = 'claim' in handler ? await handler.write(context, input as never, claim) : await handler(context, input as never);
+    const answer = operation.output.parse(raw);
+    // One after the other: a transaction's session takes no parallel operations.
+    if (operation.audit !== null) await writeAudit(context, operation.audit, notes);
+    await queueLater(context, queued);
+    await memory?.keep(context, answer);
+    return answer;
+  };
+  const answer = await host.client.withSession((session) =>
+    session.withTransaction(() => once(session), { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true }, timeoutMS: 60_000 }),
+  ).catch(async (error: unknown) => {
+    const earlier = isDuplicate(error) ? await memory?.recall() : null;
+    if (earlier) return earlier.answer;
+    if (isDuplicate(error)) refuse('CONFLICT', '同样的记录刚刚已存在，请刷新后查看');
+    throw error;
+  });
+  if (queued.length > 0) host.onQueued?.();
+  return answer;
+}
+
+type Memory = { recall: () => Promise<{ answer: unknown } | null>; keep: (ctx: Context, answer: unknown) => Promise<unknown> };
+type Remembered = { _id: string; operation: string; hash: string; answer: unknown; expireAt: Date };
+const DAYS_REMEMBERED = 7;
+
+/** The record of a request id: the same key and input gets the first answer, other input is refused. */
+function memoryOf(db: Db, ctx: Context, input: object): Memory {
+  const _id = `${ctx.actor.memberId}:${ctx.requestId}`.slice(0, 200);
+  const hash = createHash('sha256').update(ctx.operation).update('\0').update(canonical(input)).digest('base64url');
+  return {
+    recall: async () => {
+      const kept = await readById<Remembered>(db, 'idempotency', _id);
+      if (kept && kept.hash !== hash) refuse('KEY_REUSED' satisfies ErrorCode);
+      return kept && { answer: kept.answer };
+    },
+    keep: (inside, answer) =>
+      inside.db.collection<Remembered>('idempotency').insertOne(
+        { _id, operation: ctx.operation, hash, answer, expireAt: new Date(ctx.now.getTime() + DAYS_REMEMBERED * 86_400_000) },
+        { session: inside.session },
+      ),
+  };
+}
+
+/** JSON with sorted keys, so that the order of fields does not make another request. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+  );
+}
+
+/** Progress lives outside the transaction, so others see it while the work runs; it is dropped after an hour. */
+async function saveProgress(db: Db, actor: Actor, requestId: string, now: Date, done: number, total: number): Promise<void> {
+  await db.collection<{ _id: string }>('progress').updateOne(
+    { _id: `${actor.memberId}:${requestId}` }, { $set: { done, total, expireAt: new Date(now.getTime() + 3_600_000) } }, { upsert: true },
+  );
+}

@@ -1,0 +1,19 @@
+/** Days and months as people in China count them: Asia/Shanghai is UTC+8 all year. */
+const OFFSET_MS = 8 * 3_600_000;
+
+/** `YYYY-MM-DD` in Asia/Shanghai. */
+export const dayOf = (moment: Date | string): string => new Date(new Date(moment).getTime() + OFFSET_MS).toISOString().slice(0, 10);
+/** `YYYY-MM` in Asia/Shanghai. */
+export const monthOf = (moment: Date | string): string => dayOf(moment).slice(0, 7);
+/** The moment a day begins in Asia/Shanghai, as ISO text in UTC. */
+export const startOfDay = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+/** The month `count` months after (or before, when negative). */
+export function addMonths(month: string, count: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
+}
+/** «11月20日 18:00», for sentences in refusals and notices. */
+export function sayMoment(moment: string): string {
+  const local = new Date(new Date(moment).getTime() + OFFSET_MS).toISOString();
+  return `${Number(local.slice(5, 7))}月${Number(local.slice(8, 10))}日 ${local.slice(11, 16)}`;
+}

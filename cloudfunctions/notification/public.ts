@@ -1,0 +1,2 @@
+/** What other domains may ask of the inbox. */
+export { countUnread } from './store';

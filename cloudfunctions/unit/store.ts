@@ -1,0 +1,27 @@
+/** Where units are kept: federation, unions, groups and departments in one collection, keyed by their union. */
+import { collection, type Reach } from '../core/database';
+import type { kindLabels } from '../../types/unit/labels';
+
+export type Unit = {
+  _id: string;
+  /** The union it belongs to; a union's and a federation's own id. */
+  unionId: string;
+  parentId: string | null;
+  kind: keyof typeof kindLabels;
+  name: string;
+  order: number;
+};
+
+export const units = collection<Unit>('units', [{ key: { unionId: 1, kind: 1, order: 1 } }, { key: { parentId: 1 } }]);
+
+export const findUnit = (reach: Reach, unionId: string, _id: string) => units(reach).findOne({ _id, unionId });
+
+/** A union with its groups and departments, in order. */
+export const findUnitsOf = (reach: Reach, unionId: string) => units(reach).find({ unionId }, { sort: { kind: 1, order: 1 } });
+
+/** The unions directly below a federation. */
+export const findUnionsBelow = async (reach: Reach, federationId: string): Promise<Unit[]> =>
+  reach.db.collection<Unit>('units').find({ parentId: federationId, kind: 'union' }, { session: reach.session }).toArray();
+
+export const insertUnit = (reach: Reach, record: Unit) => units(reach).insert(record);
+export const renameUnit = (reach: Reach, { _id, unionId }: Unit, name: string) => units(reach).update({ _id, unionId }, { $set: { name } });

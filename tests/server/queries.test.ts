@@ -1,0 +1,77 @@
+/** Every query's reads are explained: an index scan on an equality prefix, no collection scan, no sort in memory without a bound. */
+import { MongoClient, type CommandStartedEvent, type Document } from 'mongodb';
+import { contracts, type OperationName } from '../../types/contracts';
+import { roles, scopeFor } from '../../types/actor';
+import { run } from '../../cloudfunctions/core/run';
+import { jobs } from '../../cloudfunctions/registry.generated';
+import type { TestHost } from '../../cloudfunctions/core/testing';
+import { castOf, demoHost } from './demo-host';
+
+let host: TestHost;
+let watched: MongoClient;
+const seen: { operation: string; command: Document }[] = [];
+let current = '';
+
+beforeAll(async () => {
+  host = await demoHost();
+  watched = await new MongoClient(process.env.TEST_MONGODB_URI!, { monitorCommands: true, ignoreUndefined: true }).connect();
+  watched.on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
+    if (['find', 'aggregate', 'count', 'distinct'].includes(commandName)) seen.push({ operation: current, command });
+  });
+  const cast = await castOf(host);
+  const watchedHost = { ...host, client: watched, db: watched.db(host.db.databaseName), clock: host.clock };
+  for (const [operation, { kind, access, example }] of Object.entries(contracts)) {
+    if (kind !== 'query') continue;
+    current = operation;
+    for (const role of roles)
+      if (scopeFor(access, cast.get(role)!) !== null) await run(watchedHost, { operation: operation as OperationName, actor: cast.get(role)!, input: await withRealIds(operation, example) });
+  }
+  for (const { name, sweep } of jobs) {
+    current = name;
+    await sweep({ db: watchedHost.db }, host.now);
+  }
+}, 180_000);
+afterAll(async () => {
+  await watched.close();
+  await host.close();
+});
+
+/** The example with a record of the first union behind its id, so that the query reads as it does in use. */
+async function withRealIds(operation: string, example: object): Promise<object> {
+  const domain = operation.split('.')[0]!;
+  const kept: Record<string, string> = {
+    id: { proposal: 'proposals', event: 'events', announcement: 'announcements', member: 'members' }[domain] ?? '',
+    eventId: 'events', callId: 'proposal_calls', memberId: 'members',
+  };
+  const real: Record<string, unknown> = { ...example };
+  for (const field of Object.keys(example))
+    if (kept[field]) real[field] = (await host.db.collection(kept[field]).findOne({ unionId: 'union-hospital' }))?._id ?? real[field];
+  return real;
+}
+
+/** Small collections of one row a union or lease are read whole on purpose. */
+const exempt = new Set(['leases', 'migrations']);
+
+test('each read uses an index', async () => {
+  const shapes = new Map<string, { operation: string; command: Document }>();
+  for (const one of seen) shapes.set(shapeOf(one.command), one);
+  const offences: string[] = [];
+  for (const { operation, command } of shapes.values()) {
+    const name = String(command.find ?? command.aggregate ?? command.count ?? command.distinct);
+    if (exempt.has(name) || command.find === undefined) continue;
+    const { filter, sort, projection } = command as { filter: Document; sort?: Document; projection?: Document };
+    const cursor = host.db.collection(name).find(filter, { projection });
+    const plan = JSON.stringify(await (sort ? cursor.sort(sort as never) : cursor).explain('queryPlanner'));
+    if (plan.includes('"COLLSCAN"')) offences.push(`${operation}: COLLSCAN on ${name} ${JSON.stringify(filter).slice(0, 200)}`);
+    if (plan.includes('"stage":"SORT"') && command.limit === undefined && !isBounded(filter)) offences.push(`${operation}: unbounded SORT on ${name} ${JSON.stringify(filter).slice(0, 200)}`);
+  }
+  expect(shapes.size).toBeGreaterThan(10);
+  expect(offences).toEqual([]);
+});
+
+/** A read is bounded when it names ids, a person, or a span of time besides the union. */
+const isBounded = (filter: Document) => Object.keys(filter).some((key) => !['unionId', 'state'].includes(key));
+
+const shapeOf = (command: Document) =>
+  JSON.stringify([command.find ?? command.aggregate ?? command.count ?? command.distinct, command.filter ?? command.query ?? command.pipeline, command.sort], (_key, value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' ? typeof value : Array.isArray(value) && value.every((part) => typeof part === 'string') ? ['string'] : value);

@@ -1,0 +1,50 @@
+/** The closed list of refusals: code → HTTP status and the default Chinese sentence. Adding a code is a change of the wire. */
+
+export const errorCodes = {
+  // Shared by every operation
+  INVALID_INPUT: { status: 400, message: '填写的内容有误，请按提示修改后再提交' },
+  UNAUTHENTICATED: { status: 401, message: '请先登录' },
+  FORBIDDEN: { status: 403, message: '您的角色没有这项权限，如需办理请联系工会干事' },
+  NOT_FOUND: { status: 404, message: '没有找到这条记录，可能已被移除或不在您可见的范围内' },
+  CONFLICT: { status: 409, message: '记录的状态刚刚变了，请刷新后再试' },
+  KEY_REUSED: { status: 409, message: '同一请求编号提交了不同的内容，请刷新页面后重新提交' },
+  TOO_LARGE: { status: 413, message: '内容过大，请缩小后再提交' },
+  RATE_LIMITED: { status: 429, message: '操作太频繁，请稍后再试' },
+  INTERNAL: { status: 500, message: '系统出了问题，已记录；请稍后再试' },
+  UNAVAILABLE: { status: 503, message: '服务暂时连不上，请稍后再试，您填写的内容不会丢失' },
+  // session
+  WRONG_PASSWORD: { status: 401, message: '账号或密码不对，请核对后再试' },
+  // event
+  EVENT_FULL: { status: 409, message: '名额已满' },
+  ALREADY_REGISTERED: { status: 409, message: '您已报名，无需重复提交' },
+  NOT_REGISTERED: { status: 409, message: '您没有报名这项活动' },
+  REGISTRATION_NOT_OPEN: { status: 409, message: '报名尚未开始' },
+  REGISTRATION_CLOSED: { status: 409, message: '报名已截止' },
+  CANCEL_CLOSED: { status: 409, message: '已过取消时限，请联系活动负责人' },
+  EVENT_CANCELLED: { status: 409, message: '活动已取消' },
+  WRONG_CODE: { status: 409, message: '签到码不对或已失效，请看现场最新的签到码' },
+  CHECK_IN_CLOSED: { status: 409, message: '现在不在签到时间内' },
+  // dues
+  MONTH_CLOSED: { status: 409, message: '该月已结账，不能再改；请在下一个月更正' },
+  MONTH_NOT_OPEN: { status: 409, message: '该月尚未开账，请先开账' },
+  ALREADY_PAID: { status: 409, message: '该月会费已缴' },
+  ALREADY_REVERSED: { status: 409, message: '这笔缴费已冲正过' },
+  AMOUNT_MISMATCH: { status: 409, message: '金额与应缴不符' },
+  // proposal
+  CALL_CLOSED: { status: 409, message: '提案征集不在开放期内' },
+  NOT_ENOUGH_SECONDERS: { status: 409, message: '附议人数不足' },
+  ALREADY_SECONDED: { status: 409, message: '您已附议过' },
+  OWN_PROPOSAL: { status: 409, message: '不能附议自己的提案' },
+  // member and file
+  DUPLICATE_MEMBER: { status: 409, message: '已有相同手机号或工号的会员，请工会干事核对' },
+  FILE_REJECTED: { status: 400, message: '文件不符合要求' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** One field's trouble: `path` is dotted (`rows.3.phone`), `message` tells a person what to write instead. */
+export type FieldError = { path: string; message: string };
+
+/** What a refused call answers, on every transport. */
+export type ErrorBody = { code: ErrorCode; message: string; fields: FieldError[]; requestId: string };
+export type Envelope<T> = { ok: true; data: T } | { ok: false; error: ErrorBody };
