@@ -100,16 +100,13 @@ export const findMarksOf = (ctx: Context, announcementId: string) => marks(ctx).
 /** Marks as read, and as confirmed when asked; the first time stays. Answers the mark after it. */
 export async function markRead(ctx: Context, announcementId: string, isConfirmed: boolean): Promise<ReadMark> {
   const { memberId, unionId } = ctx.actor;
-  const mark = await marks(ctx).change(
-    { _id: markId(announcementId, memberId) },
-    [{ $set: {
-      unionId, announcementId, memberId,
-      readAt: { $ifNull: ['$readAt', ctx.at] },
-      confirmedAt: isConfirmed ? { $ifNull: ['$confirmedAt', ctx.at] } : { $ifNull: ['$confirmedAt', null] },
-    } }],
-    { upsert: true },
-  );
-  return mark!;
+  const _id = markId(announcementId, memberId);
+  const had = await marks(ctx).findOne({ _id });
+  const mark: ReadMark = had ?? { _id, unionId, announcementId, memberId, readAt: ctx.at, confirmedAt: null };
+  const after = isConfirmed && !mark.confirmedAt ? { ...mark, confirmedAt: ctx.at } : mark;
+  if (!had) await marks(ctx).insert(after);
+  else if (after !== had) await marks(ctx).update({ _id }, { $set: { confirmedAt: after.confirmedAt } });
+  return after;
 }
 
 export const moveAnnouncement = (ctx: Context, record: Announcement, command: keyof typeof announcementLifecycle.moves, set: Partial<Announcement> = {}) =>

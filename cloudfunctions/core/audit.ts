@@ -13,7 +13,7 @@ export type AuditBlock = { _id: string; unionId: string; number: number; previou
 export const auditRecords = collection<AuditRecord>('audit', [
   { key: { unionId: 1, month: 1, at: -1 } },
   { key: { unionId: 1, subject: 1, at: -1 } },
-  { key: { unionId: 1, block: 1, _id: 1 } },
+  { key: { block: 1, unionId: 1, _id: 1 } },
 ]);
 export const auditBlocks = collection<AuditBlock>('audit_blocks', [{ key: { unionId: 1, number: 1 }, unique: true }]);
 
@@ -58,7 +58,7 @@ export type Verdict = { blocks: number; records: number; unsealed: number; isInt
 
 /** Recomputes a union's chain and names the first thing that does not fit. */
 export async function verifyChain(reach: Reach, unionId: string): Promise<Verdict> {
-  const blocks = await auditBlocks(reach).find({ unionId }, { sort: { number: 1 } });
+  const blocks = await auditBlocks(reach).find({ unionId }, { sort: { number: 1 }, limit: 1_000_000 });
   const unsealed = await auditRecords(reach).count({ unionId, block: null });
   let previous = '';
   let counted = 0;

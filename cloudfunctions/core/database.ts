@@ -1,8 +1,7 @@
 /** The database: one client a process, collections declared with their indexes, sessions passed without being remembered. */
 import { MongoClient, ObjectId } from 'mongodb';
-import type {
-  AggregateOptions, AnyBulkWriteOperation, ClientSession, Db, Document, Filter, FindOptions, IndexDescription, OptionalUnlessRequiredId, UpdateFilter, WithId,
-} from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter, IndexDescription, OptionalUnlessRequiredId, UpdateFilter } from 'mongodb';
+import { isEmpty, matchStages, splitFilter, type Split } from './plan';
 
 /** A new record's id: time-ordered and opaque. Secrets and ballots use random ids of their own. */
 export const newId = () => new ObjectId().toHexString();
@@ -47,39 +46,71 @@ export const declaredCollections = (): Declared[] => [...declared.values()];
  */
 export function collection<T extends Keyed>(name: string, indexes: IndexDescription[] = []) {
   declared.set(name, { name, indexes });
-  return (reach: Reach) => table<T>(reach, name);
+  return (reach: Reach) => table<T>(reach, name, indexes);
 }
 
-function table<T extends Keyed>({ db, session }: Reach, name: string) {
+function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: IndexDescription[]) {
   const raw = db.collection<T>(name);
-  const bounded = <F extends Filter<T>>(filter: F): F => {
+  const cut = (filter: Filter<T>): Split => {
     if (!('_id' in filter) && !('unionId' in filter)) throw new Error(`query on ${name} without _id or unionId`);
-    return filter;
+    return splitFilter(filter, indexes);
+  };
+  const find = (filter: Filter<T>, { sort, skip, limit, projection }: Read = {}): Promise<T[]> => {
+    const split = cut(filter);
+    const stages: Document[] = [...matchStages(split)];
+    if (sort) stages.push({ $sort: sort });
+    if (skip) stages.push({ $skip: skip });
+    if (limit) stages.push({ $limit: limit });
+    if (projection) stages.push({ $project: projection });
+    return raw.aggregate<T>(stages, { session }).toArray();
+  };
+  const findOne = async (filter: Filter<T>, read?: Read): Promise<T | null> => (await find(filter, { ...read, limit: 1 }))[0] ?? null;
+  /**
+   * What a write is addressed to. Inside a transaction the records are found by index first and then written by id:
+   * a change of them in between aborts and repeats the transaction. Outside, the whole condition goes with the write.
+   */
+  const target = async (filter: Filter<T>, limit?: number): Promise<Filter<T>> => {
+    if (!session || isEmpty(cut(filter).rest)) return filter;
+    const ids = (await find(filter, { limit, projection: { _id: 1 } })).map(({ _id }) => _id);
+    return { _id: ids.length === 1 ? ids[0] : { $in: ids } } as Filter<T>;
+  };
+  const update = async (filter: Filter<T>, change: UpdateFilter<T> | Document[], options?: { upsert?: boolean }): Promise<boolean> => {
+    const { matchedCount, upsertedCount } = await raw.updateOne(options?.upsert ? filter : await target(filter, 1), change, { session, ...options });
+    return matchedCount + upsertedCount > 0;
   };
   return {
     name,
-    find: (filter: Filter<T>, options?: FindOptions) => raw.find(bounded(filter), { session, ...options }).toArray() as Promise<T[]>,
-    findOne: (filter: Filter<T>, options?: FindOptions) => raw.findOne(bounded(filter), { session, ...options }) as Promise<T | null>,
-    count: (filter: Filter<T>) => raw.countDocuments(bounded(filter), { session }),
-    distinct: (key: string, filter: Filter<T>) => raw.distinct(key, bounded(filter), { session }) as Promise<unknown[]>,
-    /** The pipeline starts with a `$match` on the shard key. */
-    aggregate: <R extends Document>(match: Filter<T>, stages: Document[], options?: AggregateOptions) =>
-      raw.aggregate<R>([{ $match: bounded(match) }, ...stages], { session, ...options }).toArray(),
+    find,
+    findOne,
+    count: async (filter: Filter<T>): Promise<number> => {
+      const split = cut(filter);
+      if (isEmpty(split.rest)) return raw.countDocuments(filter, { session });
+      const [row] = await raw.aggregate<{ count: number }>([...matchStages(split), { $count: 'count' }], { session }).toArray();
+      return row?.count ?? 0;
+    },
+    /** Groups, sums or joins what the filter names. */
+    aggregate: <R extends Document>(filter: Filter<T>, stages: Document[]) => raw.aggregate<R>([...matchStages(cut(filter)), ...stages], { session }).toArray(),
     insert: (record: T) => raw.insertOne(record as OptionalUnlessRequiredId<T>, { session }),
     insertMany: (records: T[]) => (records.length === 0 ? null : raw.insertMany(records as OptionalUnlessRequiredId<T>[], { session, ordered: true })),
     /** Answers whether a record matched. */
-    update: async (filter: Filter<T>, change: UpdateFilter<T> | Document[], options?: { upsert?: boolean }) =>
-      (await raw.updateOne(bounded(filter), change, { session, ...options })).matchedCount > 0,
+    update,
     /** Answers how many records were changed. */
-    updateMany: async (filter: Filter<T>, change: UpdateFilter<T> | Document[]) => (await raw.updateMany(bounded(filter), change, { session })).modifiedCount,
-    /** One atomic conditional update; answers the record after it, or null when the condition did not hold. */
-    change: (filter: Filter<T>, change: UpdateFilter<T> | Document[], options?: { upsert?: boolean; returnDocument?: 'before' | 'after' }) =>
-      raw.findOneAndUpdate(bounded(filter), change, { returnDocument: 'after', session, ...options }) as Promise<WithId<T> | null> as Promise<T | null>,
+    updateMany: async (filter: Filter<T>, change: UpdateFilter<T> | Document[]) => (await raw.updateMany(await target(filter), change, { session })).modifiedCount,
+    /** One conditional update; answers the record as it is after it, or null when the condition did not hold. */
+    change: async (filter: Filter<T>, change: UpdateFilter<T> | Document[]): Promise<T | null> => {
+      const before = session ? await findOne(filter, { projection: { _id: 1 } }) : null;
+      if (session && !before) return null;
+      const written = before ? ({ _id: before._id } as Filter<T>) : filter;
+      return (await update(written, change)) ? findOne(before ? written : ({ _id: (filter as Document)._id } as Filter<T>)) : null;
+    },
     bulk: (operations: AnyBulkWriteOperation<T>[]) => (operations.length === 0 ? null : raw.bulkWrite(operations, { session, ordered: true })),
-    remove: async (filter: Filter<T>) => (await raw.deleteMany(bounded(filter), { session })).deletedCount,
+    remove: async (filter: Filter<T>) => (await raw.deleteMany(await target(filter), { session })).deletedCount,
   };
 }
 
+type Read = { sort?: Record<string, 1 | -1>; skip?: number; limit?: number; projection?: Document };
+
+export type ReadOptions = Read;
 export type Table<T extends Keyed> = ReturnType<typeof table<T>>;
 
 export const isDuplicate = (error: unknown): boolean => error instanceof Error && (error as { code?: unknown }).code === 11000;

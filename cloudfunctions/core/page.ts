@@ -1,6 +1,6 @@
 /** Lists with a cursor, bounded in what they read: a time-ordered list is read in windows, not from the beginning of time. */
-import type { Document, Filter, FindOptions } from 'mongodb';
-import type { Table } from './database';
+import type { Document, Filter } from 'mongodb';
+import type { ReadOptions, Table } from './database';
 import { refuseField } from './refuse';
 
 type Keyed = { _id: string; unionId: string };
@@ -21,7 +21,7 @@ export async function pageByMoment<T extends Keyed>(
   { filter, field, direction, from, to, options }: {
     filter: Filter<T>; field: string; direction: 1 | -1;
     /** Where the list starts (newest for -1, earliest for 1) and where it surely ends. */
-    from: string; to: string; options?: FindOptions;
+    from: string; to: string; options?: ReadOptions;
   },
   { cursor, limit = DEFAULT_LIMIT }: Asked,
 ): Promise<Page<T>> {
@@ -41,11 +41,11 @@ export async function pageByMoment<T extends Keyed>(
 
 /** One page of a list bounded by its filter alone (a union's members, a call's proposals), in index order of `field`. */
 export async function pageByField<T extends Keyed>(
-  table: Table<T>, { filter, field, direction = 1, options }: { filter: Filter<T>; field: string; direction?: 1 | -1; options?: FindOptions }, { cursor, limit = DEFAULT_LIMIT }: Asked,
+  table: Table<T>, { filter, field, direction = 1, options }: { filter: Filter<T>; field: string; direction?: 1 | -1; options?: ReadOptions }, { cursor, limit = DEFAULT_LIMIT }: Asked,
 ): Promise<Page<T>> {
   const after = cursor === undefined ? null : readCursor(cursor);
-  const position = after ? { [field]: { [direction === 1 ? '$gte' : '$lte']: after.value }, ...beyond(field, after, direction) } : {};
-  const items = await table.find({ $and: [filter, position], unionId: (filter as Document).unionId as string } as unknown as Filter<T>, {
+  const position: Document = after ? { [field]: { [direction === 1 ? '$gte' : '$lte']: after.value }, $and: [beyond(field, after, direction)] } : {};
+  const items = await table.find({ ...filter, ...position } as Filter<T>, {
     ...options, sort: { [field]: direction, _id: direction }, limit: limit + 1,
   });
   return cut(items, limit, field);

@@ -12,12 +12,14 @@ export type Unit = {
   order: number;
 };
 
-export const units = collection<Unit>('units', [{ key: { unionId: 1, kind: 1, order: 1 } }, { key: { parentId: 1 } }]);
+export const units = collection<Unit>('units', [{ key: { unionId: 1, kind: 1, order: 1 } }, { key: { parentId: 1, kind: 1 } }]);
 
 export const findUnit = (reach: Reach, unionId: string, _id: string) => units(reach).findOne({ _id, unionId });
 
 /** A union with its groups and departments, in order. */
-export const findUnitsOf = (reach: Reach, unionId: string) => units(reach).find({ unionId }, { sort: { kind: 1, order: 1 } });
+export const findUnitsOf = async (reach: Reach, unionId: string): Promise<Unit[]> =>
+  (await units(reach).find({ unionId })).sort((a, b) => rank[a.kind] - rank[b.kind] || a.order - b.order);
+const rank: Record<Unit['kind'], number> = { federation: 0, union: 1, group: 2, department: 3 };
 
 /** The unions directly below a federation. */
 export const findUnionsBelow = async (reach: Reach, federationId: string): Promise<Unit[]> =>

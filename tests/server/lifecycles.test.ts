@@ -12,7 +12,9 @@ let host: TestHost;
 beforeAll(async () => { host = await testHost(); });
 afterAll(() => host.close());
 
-const tables = Object.values(lifecycles).flatMap((module) => Object.values(module).filter((value): value is Lifecycle => typeof value === 'object' && value !== null && 'moves' in value));
+const tables = Object.values(lifecycles)
+  .flatMap((module) => Object.values(module) as unknown[])
+  .filter((value): value is Lifecycle => typeof value === 'object' && value !== null && 'moves' in value);
 
 describe.each(tables.map((table) => [table.name, table] as const))('%s', (_name, table) => {
   test('names only states it has, in Chinese', () => {
