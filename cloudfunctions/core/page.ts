@@ -6,7 +6,7 @@ import { refuseField } from './refuse';
 type Keyed = { _id: string; unionId: string };
 export type Page<T> = { items: T[]; nextCursor: string | null };
 type Asked = { cursor?: string; limit?: number };
-type Position = { value: string; id: string };
+type Position = { value: string | number; id: string };
 
 const DEFAULT_LIMIT = 20;
 const DAY_MS = 86_400_000;
@@ -26,7 +26,7 @@ export async function pageByMoment<T extends Keyed>(
   { cursor, limit = DEFAULT_LIMIT }: Asked,
 ): Promise<Page<T>> {
   const after = cursor === undefined ? null : readCursor(cursor);
-  let start = after?.value ?? from;
+  let start = after ? String(after.value) : from;
   let items: T[] = [];
   for (let days = 8; items.length <= limit && (direction === 1 ? start <= to : start >= to); days *= 4) {
     const end = clamp(new Date(new Date(start).getTime() + direction * days * DAY_MS), to, direction);
@@ -68,7 +68,7 @@ const beyond = (field: string, { value, id }: Position, direction: 1 | -1) => {
 function cut<T extends Keyed>(items: T[], limit: number, field: string): Page<T> {
   const shown = items.slice(0, limit);
   const last = shown.at(-1) as (T & Record<string, unknown>) | undefined;
-  return { items: shown, nextCursor: items.length > limit && last ? writeCursor({ value: String(last[field]), id: last._id }) : null };
+  return { items: shown, nextCursor: items.length > limit && last ? writeCursor({ value: typeof last[field] === 'number' ? last[field] : String(last[field]), id: last._id }) : null };
 }
 
 const writeCursor = ({ value, id }: Position) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -76,7 +76,8 @@ const writeCursor = ({ value, id }: Position) => Buffer.from(JSON.stringify([val
 function readCursor(cursor: string): Position {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parsed) && parsed.length === 2 && parsed.every((part) => typeof part === 'string')) return { value: parsed[0] as string, id: parsed[1] as string };
+    if (Array.isArray(parsed) && parsed.length === 2 && ['string', 'number'].includes(typeof parsed[0]) && typeof parsed[1] === 'string')
+      return { value: parsed[0] as string | number, id: parsed[1] };
   } catch {
     // falls through to the refusal
   }

@@ -79,7 +79,15 @@ async function runCommand(host: Host, operation: Command, handler: AnyHandler, c
   const memory = isRepeatable ? memoryOf(host.db, ctx, input) : null;
   const earlier = await memory?.recall();
   if (earlier) return earlier.answer;
-  const claim = 'claim' in handler ? await handler.claim(ctx, input as never) : undefined;
+  let claim: unknown;
+  try {
+    claim = 'claim' in handler ? await handler.claim(ctx, input as never) : undefined;
+  } catch (error) {
+    // The same request sent twice at once: the other one may have been answered while this one stood in line.
+    const answered = await memory?.recall();
+    if (answered) return answered.answer;
+    throw error;
+  }
   try {
     return await inTransaction(host, operation, handler, ctx, input, claim, memory);
   } finally {

@@ -2,6 +2,7 @@
 import type { home } from '../../types/home/contract';
 import type { Handlers } from '../core/context';
 import { newestFor } from '../announcement/public';
+import { openFor } from '../event/public';
 import { countUnread } from '../notification/public';
 import { sources } from '../waiting.generated';
 import { byUrgency } from './rules';
@@ -9,7 +10,7 @@ import { byUrgency } from './rules';
 export const handlers: Handlers<typeof home> = {
   'home.summary': async (ctx) => {
     const [waiting, announcements, events, unread] = await Promise.all([
-      Promise.all(sources.map((waitingFor) => waitingFor(ctx))), newestFor(ctx, 5), [], countUnread(ctx),
+      Promise.all(sources.map((waitingFor) => waitingFor(ctx))), newestFor(ctx, 5), openFor(ctx, 5), countUnread(ctx),
     ]);
     return { waiting: byUrgency(waiting.flat()), announcements, events, unread };
   },

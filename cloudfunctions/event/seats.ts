@@ -1,0 +1,78 @@
+/** Seats kept in order: whatever frees or adds one counts anew in one transaction and lets the first in line up, so nothing drifts. */
+import type { Context } from '../core/context';
+import { isDuplicate } from '../core/database';
+import { refuse } from '../core/refuse';
+import { isGone, seatsDue } from './rules';
+import { countStatuses, events, findEvent, moveRegistration, registrationId, registrations, type Claim, type Event, type Registration } from './store';
+
+/** A claim older than this belongs to a call that died or lost its way. */
+export const CLAIM_LIVES_MS = 10_000;
+const PROMOTED_AT_ONCE = 200;
+
+/** Writes the registration of a claim, in place of an earlier one the member left; refuses when another call was first. */
+export async function writeRegistration(ctx: Context, record: Registration, earlier: Registration | null): Promise<void> {
+  if (earlier) {
+    const { _id, ...set } = record;
+    const isReplaced = await registrations(ctx).update({ _id, unionId: record.unionId, state: earlier.state, arrival: earlier.arrival }, { $set: set });
+    if (!isReplaced) refuse('CONFLICT', '报名状态刚刚变了，请刷新后查看');
+    return;
+  }
+  await registrations(ctx).insert(record).catch((error: unknown) => {
+    if (isDuplicate(error)) refuse('ALREADY_REGISTERED');
+    throw error;
+  });
+}
+
+export type Mended = { event: Event; promoted: string[] };
+
+/**
+ * In a transaction: closes claims whose call died, counts the seats anew, and gives free ones to those who wait, in order of
+ * arrival. Answers whom it promoted.
+ */
+export async function mendSeats(ctx: Context, eventId: string): Promise<Mended | null> {
+  const event = await findEvent(ctx, eventId);
+  if (!event) return null;
+  const { unionId, seats } = event;
+  const deadline = new Date(ctx.now.getTime() - CLAIM_LIVES_MS).toISOString();
+  const claims = seats.claims.filter(({ at }) => at > deadline);
+  for (const claim of seats.claims) if (claim.at <= deadline) await bar(ctx, event, claim);
+  const written = claims.length === 0 ? []
+    : await registrations(ctx).find({ unionId, _id: { $in: claims.map(({ memberId }) => registrationId(eventId, memberId)) } });
+  const due = seatsDue(await countStatuses(ctx, { unionId, eventId }), claims, written);
+  const promoted = await promote(ctx, event, due.taken, claims);
+  const taken = due.taken + promoted.length;
+  const waiting = due.waiting - promoted.length;
+  if (taken !== seats.taken || waiting !== seats.waiting || claims.length !== seats.claims.length)
+    await events(ctx).update({ _id: eventId, unionId }, { $set: { 'seats.taken': taken, 'seats.waiting': waiting, 'seats.claims': claims }, $inc: { 'seats.version': 1 } });
+  return { event, promoted };
+}
+
+/**
+ * Makes sure that a dead claim stays dead: a cancelled registration takes its place, so a call that was only slow meets it and
+ * is refused instead of being written without a seat.
+ */
+async function bar(ctx: Context, { _id: eventId, unionId, endsAt }: Event, { memberId, arrival, at }: Claim): Promise<void> {
+  const _id = registrationId(eventId, memberId);
+  const present = await registrations(ctx).findOne({ _id, unionId });
+  if (present) {
+    if (isGone(present.state) && present.arrival < arrival) await registrations(ctx).update({ _id, unionId }, { $set: { arrival } });
+    return;
+  }
+  await registrations(ctx).insert({
+    _id, unionId, eventId, memberId, groupId: '', name: '', state: 'cancelled', arrival, at, endsAt, remark: '',
+    reason: '报名时中断，没有完成；可以重新报名', promotedAt: null, checkedInAt: null,
+  });
+}
+
+async function promote(ctx: Context, event: Event, taken: number, claims: Claim[]): Promise<string[]> {
+  const { _id: eventId, unionId } = event;
+  const free = Math.min(event.capacity - taken, PROMOTED_AT_ONCE);
+  if (event.state !== 'published' || ctx.at >= event.startsAt || free <= 0) return [];
+  // Who claimed a place in line earlier but is not written yet must not be overtaken; the sweep comes back for them.
+  const before = Math.min(...claims.filter(({ isSeated }) => !isSeated).map(({ arrival }) => arrival));
+  const next = await registrations(ctx).find(
+    { unionId, eventId, ...(Number.isFinite(before) ? { arrival: { $lt: before } } : {}), state: 'waitlisted' }, { sort: { arrival: 1 }, limit: free },
+  );
+  for (const one of next) await moveRegistration(ctx, one, event.needsApproval ? 'promoteToReview' : 'promote', { promotedAt: ctx.at });
+  return next.map(({ memberId }) => memberId);
+}

@@ -1,0 +1,45 @@
+/** How an event is shown to one person: its card, their own registration, and whether they see it at all. */
+import type { z } from 'zod';
+import type { EventItem, MyRegistration } from '../../types/event/contract';
+import { may, type Context } from '../core/context';
+import { isAddressedTo, phaseOf } from './rules';
+import { findEvents, findMine, pageMine, placeOf, type Event, type Registration } from './store';
+
+type Mine = z.output<typeof MyRegistration>;
+type Card = z.output<typeof EventItem>;
+
+/** Own union; drafts only for writers; others when addressed, or registered while they still were. */
+export function isVisible(ctx: Context, event: Event, mine: Registration | null): boolean {
+  if (event.unionId !== ctx.scope.unionId) return false;
+  if (may(ctx.actor, 'event.update')) return true;
+  if (event.state === 'draft') return false;
+  return mine !== null || may(ctx.actor, 'event.registrations') || isAddressedTo(event.to, ctx.actor);
+}
+
+export async function myRegistration(ctx: Context, mine: Registration): Promise<Mine> {
+  return { id: mine._id, status: mine.state, ...(mine.state === 'waitlisted' ? { place: await placeOf(ctx, mine) } : {}) };
+}
+
+export const cardOf = (event: Event, registration: Mine | null, at: string): Card => ({
+  ...event, id: event._id, phase: phaseOf(event, at), taken: event.seats.taken, waiting: event.seats.waiting, registration,
+});
+
+/** Cards with the caller's own registration on each. */
+export async function withMine(ctx: Context, events: Event[]): Promise<Card[]> {
+  const mine = await findMine(ctx, events.map(({ _id }) => _id));
+  return Promise.all(events.map(async (event) => {
+    const registration = mine.get(event._id);
+    return cardOf(event, registration ? await myRegistration(ctx, registration) : null, ctx.at);
+  }));
+}
+
+/** The caller's registrations as cards, what ends last first. */
+export async function pageMineWithEvents(ctx: Context, asked: { cursor?: string; limit?: number }) {
+  const { items, nextCursor } = await pageMine(ctx, asked);
+  const byId = new Map((await findEvents(ctx, items.map(({ eventId }) => eventId))).map((event) => [event._id, event]));
+  const cards = await Promise.all(items.map(async (mine) => {
+    const event = byId.get(mine.eventId);
+    return event ? cardOf(event, await myRegistration(ctx, mine), ctx.at) : null;
+  }));
+  return { items: cards.filter((card) => card !== null), nextCursor };
+}

@@ -1,0 +1,212 @@
+/** Events: what the union holds, who signs up, who waits in line, who came. */
+import { z } from 'zod';
+import { Audience, Fen, Id, Moment, choice, count, done, fen, flag, id, moment, page, pageInput, text } from '../common';
+import { command, query } from '../operation';
+import { filterLabels, phaseLabels, type Phase } from './labels';
+import { eventLifecycle, registrationLifecycle } from './lifecycle';
+
+const writers = { officer: 'union', chair: 'union' } as const;
+const organisers = { groupLeader: 'group', officer: 'union', chair: 'union' } as const;
+const Status = z.enum(registrationLifecycle.states);
+const PhaseName = z.enum(Object.keys(phaseLabels) as [Phase, ...Phase[]]);
+
+const fields = {
+  title: text('活动名称', { max: 60 }),
+  capacity: count('名额', { min: 1, max: 100_000 }),
+  opensAt: moment('报名开始时间'),
+  closesAt: moment('报名截止时间'),
+  startsAt: moment('活动开始时间'),
+  endsAt: moment('活动结束时间'),
+  place: text('地点', { max: 80 }),
+  audience: Audience,
+  waitlist: flag('候补'),
+  description: text('活动说明', { min: 0, max: 5000 }),
+  feeFen: fen('费用'),
+  /** Until when a member may cancel alone; absent: until the event starts. */
+  cancelUntil: moment('取消时限'),
+  /** A seat is held while an officer decides. */
+  needsApproval: flag('需要审核'),
+};
+
+/** The caller's own registration; `place` is the 1-based position among those waiting. */
+export const MyRegistration = z.object({ id: Id, status: Status, place: z.number().optional() });
+
+export const EventItem = z.object({
+  id: Id,
+  title: z.string(),
+  place: z.string(),
+  state: z.enum(eventLifecycle.states),
+  phase: PhaseName,
+  opensAt: Moment,
+  closesAt: Moment,
+  startsAt: Moment,
+  endsAt: Moment,
+  capacity: z.number(),
+  taken: z.number(),
+  waiting: z.number(),
+  waitlist: z.boolean(),
+  feeFen: Fen,
+  registration: MyRegistration.nullable(),
+});
+
+export const EventDetail = EventItem.extend({
+  description: z.string(),
+  audience: Audience,
+  audienceText: z.string(),
+  cancelUntil: Moment.nullable(),
+  needsApproval: z.boolean(),
+  authorName: z.string(),
+  cancelReason: z.string().nullable(),
+  registration: MyRegistration.extend({ at: Moment, checkedInAt: Moment.nullable(), reason: z.string().nullable() }).nullable(),
+  /** Why the caller cannot register now, as a sentence; null when they can. */
+  why: z.string().nullable(),
+  /** From when to when members may check in on the spot. */
+  checkInFrom: Moment,
+  moves: z.array(z.string()),
+});
+
+export const RosterItem = z.object({
+  id: Id, memberId: Id, name: z.string(), employeeNo: z.string(), groupName: z.string(), status: Status, arrival: z.number(),
+  at: Moment, checkedInAt: Moment.nullable(), remark: z.string(), reason: z.string().nullable(), moves: z.array(z.string()),
+});
+
+const registered = z.object({ registration: MyRegistration });
+const example = {
+  title: '秋季职工运动会', capacity: 100, opensAt: '2100-10-01T01:00:00Z', closesAt: '2100-10-10T10:00:00Z',
+  startsAt: '2100-10-18T01:00:00Z', endsAt: '2100-10-18T09:00:00Z', place: '体育公园田径场', audience: {}, waitlist: true,
+};
+
+export const event = {
+  'event.create': command({
+    summary: '干事起草一场活动，尚未发布',
+    access: writers,
+    input: {
+      ...fields,
+      audience: Audience.default({}),
+      waitlist: fields.waitlist.default(true),
+      description: fields.description.default(''),
+      feeFen: fields.feeFen.default(0),
+      cancelUntil: fields.cancelUntil.optional(),
+      needsApproval: fields.needsApproval.default(false),
+    },
+    output: done,
+    audit: '起草活动',
+    example,
+  }),
+  'event.update': command({
+    summary: '干事修改活动；已发布的活动改时间或地点会通知已报名会员，增加名额会按先后补上候补',
+    access: writers,
+    input: { id: id('活动'), ...z.object(fields).partial().shape },
+    output: done,
+    audit: '修改活动',
+    example: { id: 'e1', capacity: 120 },
+  }),
+  'event.publish': command({
+    summary: '发布活动并通知范围内会员',
+    access: writers,
+    input: { id: id('活动') },
+    output: done,
+    audit: '发布活动',
+    example: { id: 'e1' },
+  }),
+  'event.cancel': command({
+    summary: '取消活动并写明理由，已报名和候补的会员都会收到通知',
+    access: writers,
+    input: { id: id('活动'), reason: text('取消理由', { max: 200 }) },
+    output: done,
+    audit: '取消活动',
+    example: { id: 'e1', reason: '场馆临时检修' },
+  }),
+  'event.list': query({
+    summary: '活动列表：可参加（默认）、我的、往期、全部；干事另可看草稿',
+    access: 'anyMember',
+    input: { ...pageInput, filter: choice('范围', filterLabels).optional() },
+    output: page(EventItem),
+    example: { filter: 'open', limit: 20 },
+  }),
+  'event.get': query({
+    summary: '活动详情、本人的报名状态与不能报名的原因',
+    access: 'anyMember',
+    input: { id: id('活动') },
+    output: EventDetail,
+    example: { id: 'e1' },
+  }),
+  'event.register': command({
+    summary: '报名：有名额即确认，满员且允许候补则按先后候补',
+    access: 'anyMember',
+    input: { eventId: id('活动'), remark: text('备注', { min: 0, max: 200 }).default('') },
+    output: registered,
+    audit: '报名活动',
+    example: { eventId: 'e1' },
+  }),
+  'event.cancelRegistration': command({
+    summary: '取消本人的报名或候补，空出的名额自动给候补第一位',
+    access: 'anyMember',
+    input: { eventId: id('活动'), reason: text('取消原因', { min: 0, max: 200 }).default('') },
+    output: registered,
+    audit: '取消报名',
+    example: { eventId: 'e1', reason: '临时值班' },
+  }),
+  'event.registrations': query({
+    summary: '报名名单，按先后；干事看全部，组长看本组',
+    access: organisers,
+    input: { ...pageInput, eventId: id('活动'), status: choice('状态', registrationLifecycle.labels).optional() },
+    output: page(RosterItem).extend({ title: z.string(), capacity: z.number(), counts: z.record(Status, z.number()) }),
+    example: { eventId: 'e1' },
+  }),
+  'event.review': command({
+    summary: '审核一份报名：通过，或写明理由不通过并退回名额',
+    access: writers,
+    input: { registrationId: id('报名'), decision: z.enum(['approve', 'reject'], '结论应为通过或不通过'), reason: text('理由', { min: 0, max: 200 }).default('') },
+    output: registered,
+    audit: '审核报名',
+    example: { registrationId: 'e1:m1', decision: 'approve' },
+  }),
+  'event.mark': command({
+    summary: '工作人员代签到或登记未到场，组长限本组',
+    access: organisers,
+    input: { registrationId: id('报名'), isAttended: flag('是否到场') },
+    output: registered,
+    audit: '登记到场',
+    example: { registrationId: 'e1:m1', isAttended: true },
+  }),
+  'event.checkInCode': query({
+    summary: '现场大屏的签到码，每30秒更换，附已签到人数',
+    access: writers,
+    input: { eventId: id('活动') },
+    output: z.object({ title: z.string(), code: z.string(), validUntil: Moment, attended: z.number(), expected: z.number() }),
+    example: { eventId: 'e1' },
+  }),
+  'event.checkIn': command({
+    summary: '会员在现场输入签到码签到，重复签到不改首次时间',
+    access: 'anyMember',
+    input: { eventId: id('活动'), code: z.string('签到码应为6位数字').trim().regex(/^\d{6}$/, '签到码应为6位数字') },
+    output: registered.extend({ checkedInAt: Moment }),
+    audit: '活动签到',
+    example: { eventId: 'e1', code: '123456' },
+  }),
+  'event.settle': command({
+    summary: '系统整理一场活动的名额：清理中断的报名，核对人数，补上候补',
+    access: 'system',
+    input: { id: id('活动') },
+    output: z.object({ id: Id, promoted: z.number() }),
+    audit: '整理名额',
+    example: { id: 'e1' },
+  }),
+  'event.remind': command({
+    summary: '系统在活动前一天提醒已报名会员',
+    access: 'system',
+    input: { id: id('活动') },
+    output: done,
+    audit: '活动提醒',
+    example: { id: 'e1' },
+  }),
+  'event.end': command({
+    summary: '活动到结束时间由系统收尾，有签到的活动把未签到者记为未到场',
+    access: 'system',
+    input: { id: id('活动') },
+    output: done,
+    audit: '活动结束',
+    example: { id: 'e1' },
+  }),
+};
