@@ -1,0 +1,36 @@
+/** Prints the sizes of a build and fails above its budget: main package 1.0 MB, each sub-package 500 KB, browser first load 300 KB gzip. */
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const KB = 1024;
+const MAIN = 1024 * KB;
+const SUB = 500 * KB;
+const FIRST_LOAD = 300 * KB;
+const target = process.argv[2];
+const kb = (bytes) => `${(bytes / KB).toFixed(1)} KB`;
+const rows = target === 'weapp' ? weapp() : h5();
+for (const [name, size, budget] of rows) console.log(`${size > budget ? '✗' : ' '} ${name.padEnd(34)} ${kb(size).padStart(10)} / ${kb(budget)}`);
+process.exit(rows.some(([, size, budget]) => size > budget) ? 1 : 0);
+
+function weapp() {
+  const root = 'dist/weapp';
+  const { subPackages = [], subpackages = subPackages } = JSON.parse(readFileSync(`${root}/app.json`, 'utf8'));
+  const roots = subpackages.map((one) => one.root.replace(/\/$/, ''));
+  const sizes = new Map([['主包', 0], ...roots.map((name) => [name, 0])]);
+  for (const path of readdirSync(root, { recursive: true }).map(String)) {
+    const full = join(root, path);
+    if (!statSync(full).isFile() || path === '.stamp' || path.endsWith('.map') || path.endsWith('.LICENSE.txt')) continue;
+    const owner = roots.find((name) => path.startsWith(`${name}/`)) ?? '主包';
+    sizes.set(owner, sizes.get(owner) + statSync(full).size);
+  }
+  return [...sizes].map(([name, size]) => [name, size, name === '主包' ? MAIN : SUB]);
+}
+
+/** The scripts that index.html itself loads, and the entry page's chunk. */
+function h5() {
+  const html = readFileSync('dist/h5/index.html', 'utf8');
+  const scripts = [...html.matchAll(/<script[^>]+src="\/?([^"]+\.js)"/g)].map(([, path]) => join('dist/h5', path)).filter((path) => existsSync(path));
+  const size = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(path), { level: 9 }).length, 0);
+  return [[`首次加载脚本（${scripts.length} 个，gzip）`, size, FIRST_LOAD]];
+}

@@ -1,0 +1,13 @@
+/** Before all tests: one embedded server without sync, on a directory of its own; each test file uses a database of its own. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../scripts/embedded-database.mjs';
+
+export default async function start() {
+  if (process.env.TEST_MONGODB_URI) return;
+  const dataDir = mkdtempSync(join(tmpdir(), 'union-tests-'));
+  const database = await openDatabase({ dataDir, sync: false });
+  process.env.TEST_MONGODB_URI = database.uri;
+  globalThis.__testDatabase = { dataDir, stop: database.stop };
+}
