@@ -55,7 +55,6 @@ export const text = (label: string, limits: { min?: number; max: number }) =>
   z.string(wrong(label, '文字')).trim()
     .min(limits.min ?? 1, (limits.min ?? 1) > 1 ? `${label}至少${limits.min}个字` : `请填写${label}`)
     .max(limits.max, `${label}不能超过${limits.max}字`)
-    // eslint-disable-next-line no-control-regex
     .regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/, `${label}含有无法保存的字符`);
 
 /** One of a closed list; `labels` are the Chinese words shown in the refusal. */

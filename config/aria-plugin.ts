@@ -1,0 +1,16 @@
+/** Taro drops aria attributes from mini-program templates; this merges them into the components a finger can meet. */
+type Template = { mergeComponents: (context: unknown, components: Record<string, Record<string, string>>) => void };
+type Context = { registerPlatform?: unknown; modifyWebpackChain?: unknown; onBuildStart?: unknown } & Record<string, unknown>;
+type PlatformHolder = Context & { registerMethod: (options: { name: string; fn: (payload: { platform: { template: Template } }) => void }) => void };
+
+const aria = { 'aria-label': 'i.ariaLabel', 'aria-role': 'i.ariaRole', 'aria-hidden': 'i.ariaHidden' };
+const components = ['View', 'Text', 'Button', 'Image', 'Input', 'Textarea', 'Switch', 'ScrollView', 'Picker'];
+
+export default (context: PlatformHolder): void => {
+  context.registerMethod({
+    name: 'onSetupClose',
+    fn({ platform }) {
+      platform.template.mergeComponents(context, Object.fromEntries(components.map((name) => [name, aria])));
+    },
+  });
+};

@@ -1,0 +1,15 @@
+/** Which domains are deployed together as which cloud function; plain data, used by the client and the build. */
+
+export const functions = {
+  people: ['session', 'unit', 'member'],
+  affairs: ['announcement', 'event', 'dues', 'proposal'],
+  ground: ['home', 'notification', 'file', 'audit'],
+} as const;
+
+/** The cloud function that answers an operation, e.g. `event.register` → `affairs`. */
+export function functionOf(operation: string): string {
+  const domain = operation.split('.')[0] ?? '';
+  const found = Object.entries(functions).find(([, domains]) => (domains as readonly string[]).includes(domain));
+  if (!found) throw new Error(`no cloud function for ${operation}: add its domain to config/functions.ts`);
+  return found[0];
+}

@@ -1,0 +1,38 @@
+/** Taro: one source for the mini-program and the browser. Sizes are in CSS pixels on both, so that large text is one variable. */
+import { resolve } from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+export default defineConfig<'webpack5'>({
+  projectName: 'union-platform',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'client',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  plugins: [resolve(__dirname, 'aria-plugin.ts')],
+  alias: { '@': resolve(__dirname, '..', 'client') },
+  defineConstants: { 'process.env.CLOUD_ENV': JSON.stringify(process.env.CLOUD_ENV ?? '') },
+  cache: { enable: false },
+  logger: { quiet: true, stats: false },
+  mini: {
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
+    miniCssExtractPluginOption: { ignoreOrder: true },
+    webpackChain(chain) {
+      chain.performance.hints(false);
+    },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'browser', basename: '/' },
+    esnextModules: ['@nutui/nutui-react-taro'],
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    postcss: { autoprefixer: { enable: true }, pxtransform: { enable: false }, cssModules: { enable: false } },
+    webpackChain(chain) {
+      chain.performance.hints(false);
+    },
+  },
+});

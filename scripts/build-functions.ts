@@ -1,0 +1,47 @@
+/** Bundles each cloud function into one file with its configuration: no packages to install where it runs. */
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { build } from 'esbuild';
+import { functions } from '../config/functions';
+
+const OUT = 'dist/cloudfunctions';
+/** Optional native parts of the driver, and test-only code, stay out. */
+const external = ['kerberos', '@mongodb-js/zstd', '@aws-sdk/credential-providers', 'gcp-metadata', 'snappy', 'socks', 'aws4', 'mongodb-client-encryption'];
+
+async function main(): Promise<void> {
+  rmSync(OUT, { recursive: true, force: true });
+  for (const [name, domains] of Object.entries(functions)) {
+    const folder = `${OUT}/${name}`;
+    mkdirSync(folder, { recursive: true });
+    await build({
+      stdin: { contents: entryOf(name, domains), resolveDir: '.', sourcefile: `${name}.ts`, loader: 'ts' },
+      outfile: `${folder}/index.js`, bundle: true, platform: 'node', target: 'node20', format: 'cjs', external, minify: true, legalComments: 'none', logLevel: 'warning',
+    });
+    writeFileSync(`${folder}/config.json`, `${JSON.stringify(configOf(name), null, 2)}\n`);
+    writeFileSync(`${folder}/package.json`, `${JSON.stringify({ name, version: '1.0.0', main: 'index.js', private: true }, null, 2)}\n`);
+    console.log(`${folder}/index.js ${Math.round(statSync(`${folder}/index.js`).size / 1024)} KB: ${domains.join(' ')}`);
+  }
+}
+
+/** The outbox is delivered by the function that runs the timers, and may name any operation: that one holds every handler. */
+function entryOf(name: string, domains: readonly string[]): string {
+  const isClock = name === 'ground';
+  const own = isClock
+    ? "import { handlers, jobs } from './cloudfunctions/registry.generated';"
+    : `${domains.filter((domain) => existsSync(`cloudfunctions/${domain}/handlers.ts`)).map((domain) => `import { handlers as ${domain} } from './cloudfunctions/${domain}/handlers';`).join('\n')}
+const handlers = { ${domains.filter((domain) => existsSync(`cloudfunctions/${domain}/handlers.ts`)).map((domain) => `...${domain}`).join(', ')} };
+const jobs: never[] = [];`;
+  return `${own}
+import { serveCloud } from './cloudfunctions/core/wechat';
+import { loadActor } from './cloudfunctions/member/public';
+export const main = serveCloud({ handlers, jobs, loadActor });
+`;
+}
+
+const configOf = (name: string) => ({
+  permissions: { openapi: [] },
+  // Seven-field cron of the platform: every minute.
+  ...(name === 'ground' ? { triggers: [{ name: 'clock', type: 'timer', config: '0 * * * * * *' }] } : {}),
+});
+
+void main();
