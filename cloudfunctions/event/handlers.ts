@@ -87,8 +87,6 @@ export const handlers: Handlers<typeof contract> = {
     };
   },
 
-  'event.settle': async (ctx, { id }) => ({ id, promoted: await settleAndPromote(ctx, id) }),
-
   'event.remind': async (ctx, { id }) => {
     const record = found(await findEvent(ctx, id), '这项活动');
     if (record.state !== 'published' || record.remindedAt || !(await changeEvent(ctx, record, { remindedAt: ctx.at }))) refuse('CONFLICT');

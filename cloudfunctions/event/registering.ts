@@ -8,12 +8,12 @@ import { announcePromoted, announceReview } from './notices';
 import { isVisible } from './view';
 import { whyNotCancel, whyNotRegister } from './rules';
 import { claimSeat, settleClaim } from './claims';
-import { mendSeats, writeRegistration } from './seats';
+import { barDead, mendSeats, writeRegistration } from './seats';
 import {
   findEvent, findRegistration, moveRegistration, readEvent, readRegistration, registrationId, registrations, type Claim, type Event, type Registration,
 } from './store';
 
-type Names = 'event.register' | 'event.cancelRegistration' | 'event.review';
+type Names = 'event.register' | 'event.cancelRegistration' | 'event.review' | 'event.settle';
 type Claimed = { event: Event; earlier: Registration | null; claim: Claim };
 
 export const registering: Pick<Handlers<typeof contract>, Names> = {
@@ -60,6 +60,17 @@ export const registering: Pick<Handlers<typeof contract>, Names> = {
     return { registration: { id, status: 'cancelled' } };
   },
 
+  'event.settle': claimed<(typeof contract)['event.settle'], Claim[]>({
+    claim: async (ctx, { id }) => barDead(ctx, found(await readEvent(ctx, id), '这项活动')),
+    write: async (ctx, { id }, dead) => {
+      const promoted = await settleAndPromote(ctx, id, dead);
+      if (promoted === null) refuse('CONFLICT', '名额没有需要整理的地方');
+      ctx.note(id, `补上${promoted}人，清理中断的报名${dead.length}份`);
+      return { id, promoted };
+    },
+    settle: async () => undefined,
+  }),
+
   'event.review': async (ctx, { registrationId: id, decision, reason }) => {
     const record = found(await findRegistration(ctx, id), '这份报名');
     const event = found(await findEvent(ctx, record.eventId), '这项活动');
@@ -95,9 +106,8 @@ const leaveCancelled = (ctx: Context, { cancelReason }: Event, { _id, unionId, a
   registrations(ctx).update({ _id, unionId, arrival, state: { $in: ['pending', 'confirmed', 'waitlisted'] } }, { $set: { state: 'cancelled', reason: `活动取消：${cancelReason ?? ''}` } });
 
 /** In a transaction: puts the seats in order and tells those who came up. */
-export async function settleAndPromote(ctx: Context, eventId: string): Promise<number> {
-  const mended = await mendSeats(ctx, eventId);
-  if (!mended || mended.promoted.length === 0) return 0;
-  announcePromoted(ctx, mended.event, mended.promoted);
-  return mended.promoted.length;
+export async function settleAndPromote(ctx: Context, eventId: string, dead: Claim[] = []): Promise<number | null> {
+  const mended = await mendSeats(ctx, eventId, dead);
+  if (mended && mended.promoted.length > 0) announcePromoted(ctx, mended.event, mended.promoted);
+  return mended && mended.promoted.length;
 }

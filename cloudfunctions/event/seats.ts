@@ -1,4 +1,5 @@
 /** Seats kept in order: whatever frees or adds one counts anew in one transaction and lets the first in line up, so nothing drifts. */
+import { MongoError } from 'mongodb';
 import type { Context } from '../core/context';
 import { isDuplicate } from '../core/database';
 import { refuse } from '../core/refuse';
@@ -26,25 +27,48 @@ export async function writeRegistration(ctx: Context, record: Registration, earl
 export type Mended = { event: Event; promoted: string[] };
 
 /**
- * In a transaction: closes claims whose call died, counts the seats anew, and gives free ones to those who wait, in order of
- * arrival. Answers whom it promoted.
+ * In a transaction: drops claims that are known to be dead, counts the seats anew, and gives free ones to those who wait, in
+ * order of arrival. Answers whom it promoted; null when everything was in order.
  */
-export async function mendSeats(ctx: Context, eventId: string): Promise<Mended | null> {
+export async function mendSeats(ctx: Context, eventId: string, dead: Claim[] = []): Promise<Mended | null> {
   const event = await findEvent(ctx, eventId);
   if (!event) return null;
   const { unionId, seats } = event;
-  const deadline = new Date(ctx.now.getTime() - CLAIM_LIVES_MS).toISOString();
-  const claims = seats.claims.filter(({ at }) => at > deadline);
-  for (const claim of seats.claims) if (claim.at <= deadline) await bar(ctx, event, claim);
+  const claims = seats.claims.filter(({ call }) => !dead.some((claim) => claim.call === call));
   const written = claims.length === 0 ? []
     : await registrations(ctx).find({ unionId, _id: { $in: claims.map(({ memberId }) => registrationId(eventId, memberId)) } });
   const due = seatsDue(await countStatuses(ctx, { unionId, eventId }), claims, written);
   const promoted = await promote(ctx, event, due.taken, claims);
   const taken = due.taken + promoted.length;
   const waiting = due.waiting - promoted.length;
-  if (taken !== seats.taken || waiting !== seats.waiting || claims.length !== seats.claims.length)
-    await events(ctx).update({ _id: eventId, unionId }, { $set: { 'seats.taken': taken, 'seats.waiting': waiting, 'seats.claims': claims }, $inc: { 'seats.version': 1 } });
+  if (taken === seats.taken && waiting === seats.waiting && claims.length === seats.claims.length) return null;
+  await events(ctx).update({ _id: eventId, unionId }, { $set: { 'seats.taken': taken, 'seats.waiting': waiting, 'seats.claims': claims }, $inc: { 'seats.version': 1 } });
   return { event, promoted };
+}
+
+/**
+ * Claims whose call died, each made sure of in a short transaction of its own. One that the dead call's open transaction still
+ * holds is left for a later sweep: the database lets go of it within a minute.
+ */
+export async function barDead(ctx: Context, event: Event): Promise<Claim[]> {
+  const deadline = new Date(ctx.now.getTime() - CLAIM_LIVES_MS).toISOString();
+  const barred: Claim[] = [];
+  for (const claim of event.seats.claims.filter(({ at }) => at <= deadline)) {
+    const isBarred = await ctx.db.client.withSession(async (session) => {
+      session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } });
+      try {
+        await bar({ ...ctx, session }, event, claim);
+        await session.commitTransaction();
+        return true;
+      } catch (error) {
+        await session.abortTransaction();
+        if (error instanceof MongoError && error.hasErrorLabel('TransientTransactionError')) return false;
+        throw error;
+      }
+    });
+    if (isBarred) barred.push(claim);
+  }
+  return barred;
 }
 
 /**

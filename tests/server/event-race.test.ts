@@ -10,9 +10,10 @@ import { runJob } from '../../cloudfunctions/core/jobs';
 import { ask, plantMember, plantUnits, testHost, UNION, type TestHost } from '../../cloudfunctions/core/testing';
 import type { Race, RaceCall } from './racer';
 
-jest.setTimeout(90_000);
+jest.setTimeout(60_000);
 const CALLERS = 300;
 const PLACES = 100;
+const POOL = 8;
 
 type Answer = Envelope<{ registration: { id: string; status: string; place?: number } }>;
 type Racer = { child: ChildProcess; answers: Map<string, Answer>; ended: Promise<unknown>; heard: (what: string) => Promise<void>; onAnswer: (count: number) => void };
@@ -45,7 +46,7 @@ const signUps = (eventId: string, who: Actor[], spreadMs = 300): RaceCall[] =>
 const halves = <T>(all: T[]): [T[], T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
 
 /** Starts a racer; it is ready when this answers. */
-async function racer(race: Omit<Extract<Race, { kind: 'calls' }>, 'uri' | 'database'> | Omit<Extract<Race, { kind: 'checkThenInsert' }>, 'uri' | 'database'>): Promise<Racer> {
+async function racer(race: Omit<Extract<Race, { kind: 'calls' }>, 'uri' | 'database' | 'pool'> | Omit<Extract<Race, { kind: 'checkThenInsert' }>, 'uri' | 'database' | 'pool'>): Promise<Racer> {
   const child = fork(join(__dirname, 'racer.ts'), { execArgv: ['--import', 'tsx'], serialization: 'json' });
   const answers = new Map<string, Answer>();
   const made: Racer = {
@@ -58,7 +59,7 @@ async function racer(race: Omit<Extract<Race, { kind: 'calls' }>, 'uri' | 'datab
     made.onAnswer(answers.size);
   });
   const ready = made.heard('ready');
-  child.send({ ...race, uri: process.env.TEST_MONGODB_URI!, database: host.db.databaseName });
+  child.send({ ...race, uri: process.env.TEST_MONGODB_URI!, database: host.db.databaseName, pool: POOL });
   await ready;
   return made;
 }
@@ -72,14 +73,16 @@ async function raceAll(racers: Racer[]): Promise<Map<string, Answer>> {
 const placed = (answer: Answer | undefined) => (answer?.ok ? answer.data.registration : null);
 
 /** Whatever happened: the figures say what is written, nobody has a place too many, and the line is not overtaken. */
-async function expectSound(id: string): Promise<Registration[]> {
+async function expectSound(id: string, openClaims = 0): Promise<Registration[]> {
   const { seats, capacity } = await eventOf(id);
   const all = await registrationsOf(id);
   const seated = all.filter(({ state }) => state === 'confirmed');
   const waiting = all.filter(({ state }) => state === 'waitlisted');
-  expect([seats.taken, seats.waiting, seats.claims]).toEqual([seated.length, waiting.length, []]);
-  expect(seated.length).toBeLessThanOrEqual(capacity);
-  if (waiting.length > 0) expect(seated.length).toBe(capacity);
+  const held = seats.claims.filter(({ isSeated }) => isSeated).length;
+  expect(seats.claims.length).toBeLessThanOrEqual(openClaims);
+  expect([seats.taken, seats.waiting]).toEqual([seated.length + held, waiting.length + seats.claims.length - held]);
+  expect(seats.taken).toBeLessThanOrEqual(capacity);
+  if (waiting.length > 0) expect(seats.taken).toBe(capacity);
   expect(new Set(all.map(({ arrival }) => arrival)).size).toBe(all.length);
   const lastIn = Math.max(...seated.map(({ arrival }) => arrival));
   expect(waiting.every(({ arrival }) => arrival > lastIn)).toBe(true);
@@ -157,10 +160,11 @@ test('a process killed in the middle: nothing promised is lost, and the sweep gi
   expect((await eventOf(id)).seats.claims.length).toBeGreaterThan(0);
   host.clock = () => new Date(Date.now() + 11_000);
   const settle = jobs.find(({ name }) => name === 'event.settle')!;
-  while (((await runJob(host, settle, 'test')) ?? 0) > 0);
+  expect(await runJob(host, settle, 'test')).toBe(1);
   host.clock = () => new Date();
-  const all = await expectSound(id);
-  expect(all.filter(({ state }) => state === 'confirmed')).toHaveLength(PLACES);
+  // What the dead process had open in the database stays claimed until the database lets go; everything else is mended.
+  const all = await expectSound(id, POOL);
+  expect((await eventOf(id)).seats.taken).toBe(PLACES);
   const kept = new Map(all.map((one) => [one.memberId, one.state]));
   for (const [memberId, answer] of answers) {
     const promised = placed(answer);

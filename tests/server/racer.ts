@@ -6,7 +6,8 @@ import { handlers } from '../../cloudfunctions/registry.generated';
 import type { Actor } from '../../types/actor';
 
 export type RaceCall = { actor: Actor; operation: string; input: object; requestId?: string; afterMs: number };
-export type Race = { uri: string; database: string } & ({ kind: 'calls'; calls: RaceCall[] } | { kind: 'checkThenInsert'; eventId: string; capacity: number; memberIds: string[] });
+/** `pool`: as many transactions as a killed process may leave open; the database ends them after a minute. */
+export type Race = { uri: string; database: string; pool: number } & ({ kind: 'calls'; calls: RaceCall[] } | { kind: 'checkThenInsert'; eventId: string; capacity: number; memberIds: string[] });
 
 const tell = (message: object) => process.send!(message);
 const waitFor = (word: string) => new Promise<void>((resolve) => {
@@ -32,7 +33,7 @@ async function checkThenInsert(host: Host, { eventId, capacity, memberIds }: Ext
 
 process.once('message', (race: Race) => {
   void (async () => {
-    const client = await new MongoClient(race.uri, { ignoreUndefined: true }).connect();
+    const client = await new MongoClient(race.uri, { ignoreUndefined: true, maxPoolSize: race.pool }).connect();
     const host: Host = { client, db: client.db(race.database), handlers, clock: () => new Date() };
     const go = waitFor('go');
     tell({ ready: true });
