@@ -1,7 +1,4 @@
 /** The wire, byte for byte as clients outside rely on it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { plantMember, plantUnits, testHost, type TestHost } from '../cloudfunctions/core/testing';
 import { createAccounts } from '../cloudfunctions/session/public';
@@ -9,7 +6,6 @@ import { buildGateway } from './server';
 
 let host: TestHost;
 let app: FastifyInstance;
-const dataDir = mkdtempSync(join(tmpdir(), 'gateway-'));
 
 beforeAll(async () => {
   host = await testHost();
@@ -17,12 +13,11 @@ beforeAll(async () => {
   await plantUnits(host);
   const officer = await plantMember(host, { name: '干事甲', role: 'officer' });
   await createAccounts(host, [{ account: 'officer', memberId: officer.memberId, unionId: officer.unionId }], 'demo1234');
-  app = await buildGateway({ host, logger: false, dataDir });
+  app = await buildGateway({ host, logger: false });
 });
 afterAll(async () => {
   await app.close();
   await host.close();
-  rmSync(dataDir, { recursive: true });
 });
 
 const post = (operation: string, payload: unknown, headers: Record<string, string> = {}) =>

@@ -29,7 +29,7 @@ async function prepare(environment: Environment, logger: pino.Logger): Promise<v
 async function serve(environment: Environment, logger: pino.Logger): Promise<void> {
   const host = await openHost(environment, logger);
   const app = await buildGateway({
-    host, logger, staticDir: environment.STATIC_DIR, dataDir: environment.DATA_DIR, trustedProxies: environment.TRUSTED_PROXIES,
+    host, logger, staticDir: environment.STATIC_DIR, trustedProxies: environment.TRUSTED_PROXIES,
   });
   const address = await app.listen({ port: environment.PORT, host: environment.HOST });
   const clock = startClock(host);

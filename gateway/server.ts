@@ -19,7 +19,6 @@ export type GatewayOptions = {
   host: Host;
   logger: FastifyBaseLogger | false;
   staticDir?: string;
-  dataDir: string;
   trustedProxies?: number;
   /** Calls a minute from one address; a whole union may sit behind one. */
   callsPerMinute?: number;
@@ -27,7 +26,7 @@ export type GatewayOptions = {
 
 const MAX_BODY = 8 * 1024 * 1024;
 
-export async function buildGateway({ host, logger, staticDir, dataDir, trustedProxies = 0, callsPerMinute = 60_000 }: GatewayOptions): Promise<FastifyInstance> {
+export async function buildGateway({ host, logger, staticDir, trustedProxies = 0, callsPerMinute = 60_000 }: GatewayOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     bodyLimit: MAX_BODY, trustProxy: (_address: string, hop: number) => hop < trustedProxies, genReqId: () => randomUUID(), requestIdHeader: false,
@@ -44,7 +43,7 @@ export async function buildGateway({ host, logger, staticDir, dataDir, trustedPr
   await app.register(multipart, { limits: { fileSize: 10 * 1024 * 1024, files: 1, fields: 5 } });
   app.get('/api/openapi.json', () => openapi());
   healthRoutes(app, host);
-  fileRoutes(app, host, dataDir);
+  fileRoutes(app, host);
   wireRoutes(app, host);
   await serveClient(app, staticDir);
   return app;
