@@ -4,6 +4,7 @@ import { handlers as audit } from './audit/handlers';
 import { handlers as event } from './event/handlers';
 import { handlers as file } from './file/handlers';
 import { handlers as home } from './home/handlers';
+import { handlers as member } from './member/handlers';
 import { handlers as notification } from './notification/handlers';
 import { handlers as session } from './session/handlers';
 import { handlers as unit } from './unit/handlers';
@@ -11,5 +12,5 @@ import { jobs as announcementJobs } from './announcement/jobs';
 import { jobs as auditJobs } from './audit/jobs';
 import { jobs as eventJobs } from './event/jobs';
 
-export const handlers = { ...announcement, ...audit, ...event, ...file, ...home, ...notification, ...session, ...unit };
+export const handlers = { ...announcement, ...audit, ...event, ...file, ...home, ...member, ...notification, ...session, ...unit };
 export const jobs = [...announcementJobs, ...auditJobs, ...eventJobs];

@@ -4,10 +4,11 @@ import { audit } from './audit/contract';
 import { event } from './event/contract';
 import { file } from './file/contract';
 import { home } from './home/contract';
+import { member } from './member/contract';
 import { notification } from './notification/contract';
 import { session } from './session/contract';
 import { unit } from './unit/contract';
 
-export const contracts = { ...announcement, ...audit, ...event, ...file, ...home, ...notification, ...session, ...unit };
+export const contracts = { ...announcement, ...audit, ...event, ...file, ...home, ...member, ...notification, ...session, ...unit };
 export type Contracts = typeof contracts;
 export type OperationName = keyof Contracts;

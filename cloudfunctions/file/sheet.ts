@@ -20,7 +20,8 @@ export function textOf(cell: Cell | unknown): string {
   return String(cell).normalize('NFKC').replace(/[\u00a0\u200b\ufeff]/g, ' ').trim();
 }
 
-const plain = (name: unknown) => textOf(name).replace(/[\s*（(].*$/, '').toLowerCase();
+/** «姓 名*», «手机（必填）» → «姓名», «手机»: NFKC has already made the brackets plain. */
+const plain = (name: unknown) => textOf(name).replace(/[\s*:]/g, '').replace(/\(.*$/, '').toLowerCase();
 
 /** Which field each header cell names; columns nobody asked for are left out. */
 function fieldsOf(header: unknown[], columns: Column[]): (string | null)[] {

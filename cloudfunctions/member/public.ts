@@ -1,5 +1,6 @@
 /** What other domains may ask of the roster. */
-import type { Context } from '../core/context';
+import type { Waiting } from '../../types/home/contract';
+import { may, type Context } from '../core/context';
 import type { Reach } from '../core/database';
 import { forgetActor } from '../core/identity';
 import type { Actor, Role } from '../../types/actor';
@@ -74,4 +75,11 @@ export async function dismiss(ctx: Context, memberId: string, role: Role, unitId
   );
   if (taken) await forgetActor(ctx, memberId);
   return taken;
+}
+
+/** Applications waiting for those who review them. */
+export async function waitingFor(ctx: Context): Promise<Waiting[]> {
+  if (!may(ctx.actor, 'member.review')) return [];
+  const count = await members(ctx).count({ unionId: ctx.actor.unionId, state: 'pending' });
+  return count === 0 ? [] : [{ key: 'member:pending', kind: 'member', title: `${count} 份入会申请`, action: '请审核', link: '/pages/member/list/index?state=pending', dueAt: null }];
 }

@@ -1,8 +1,8 @@
 /** What other domains may ask of units. */
 import type { Reach } from '../core/database';
-import { findUnionsBelow, findUnitsOf, units } from './store';
+import { findUnionsBelow, findUnitAnywhere, findUnitsOf, units } from './store';
 
-export { findUnionsBelow, findUnitsOf };
+export { findUnionsBelow, findUnitAnywhere, findUnitsOf };
 
 /** Chinese names by unit id, for one union. */
 export async function unitNames(reach: Reach, unionId: string): Promise<Map<string, string>> {

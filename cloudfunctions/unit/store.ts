@@ -27,3 +27,6 @@ export const findUnionsBelow = async (reach: Reach, federationId: string): Promi
 
 export const insertUnit = (reach: Reach, record: Unit) => units(reach).insert(record);
 export const renameUnit = (reach: Reach, { _id, unionId }: Unit, name: string) => units(reach).update({ _id, unionId }, { $set: { name } });
+
+/** A unit of any union: for a person who has none yet and comes by a group's code. */
+export const findUnitAnywhere = (reach: Reach, _id: string) => units(reach).findOne({ _id });
