@@ -2,7 +2,8 @@
 import type { Waiting } from '../types/home/contract';
 import type { Context } from './core/context';
 import { waitingFor as announcement } from './announcement/public';
+import { waitingFor as dues } from './dues/public';
 import { waitingFor as event } from './event/public';
 import { waitingFor as member } from './member/public';
 
-export const sources: ((ctx: Context) => Promise<Waiting[]>)[] = [announcement, event, member];
+export const sources: ((ctx: Context) => Promise<Waiting[]>)[] = [announcement, dues, event, member];

@@ -2,7 +2,7 @@
 import type { IndexDescription } from 'mongodb';
 import { splitFilter } from './plan';
 
-const indexes: IndexDescription[] = [{ key: { unionId: 1, state: 1, orderAt: -1 } }, { key: { unionId: 1, memberId: 1 } }];
+const indexes: IndexDescription[] = [{ key: { unionId: 1, state: 1, orderAt: -1 } }, { key: { unionId: 1, memberId: 1 } }, { key: { unionId: 1, kind: 1, at: 1, _id: 1 } }];
 
 test.each([
   ['an id serves alone', { _id: 'a', unionId: 'u' }, ['_id'], ['unionId']],
@@ -15,4 +15,18 @@ test.each([
 ])('%s', (_what, filter, indexed, rest) => {
   const split = splitFilter(filter, indexes);
   expect([Object.keys(split.indexed), Object.keys(split.rest)]).toEqual([indexed, rest]);
+});
+
+test.each([
+  ['an inclusive end in the middle of an index moves outwards and is checked again', { $gte: 'b', $lte: 'm' }, { $gte: 'b', $lt: 'm~' }, true],
+  ['an exclusive end stays', { $gte: 'b', $lt: 'm' }, { $gte: 'b', $lt: 'm' }, false],
+  ['a number moves by one', { $lte: 5 }, { $lt: 6 }, true],
+])('%s', (_what, range, indexed, isChecked) => {
+  const split = splitFilter({ unionId: 'u', kind: 'k', at: range }, indexes);
+  expect([split.indexed.at, 'at' in split.rest]).toEqual([indexed, isChecked]);
+});
+
+test('a descending scan ends at the lower bound', () => {
+  const { indexed, rest } = splitFilter({ unionId: 'u', state: 's', at: { $gte: '2026-01', $lte: '2026-11' } }, [{ key: { unionId: 1, state: 1, at: -1, _id: -1 } }]);
+  expect([indexed.at, rest.at]).toEqual([{ $lte: '2026-11', $gt: '2026-0' }, { $gte: '2026-01', $lte: '2026-11' }]);
 });

@@ -7,38 +7,55 @@ import type { Document, IndexDescription } from 'mongodb';
 
 export type Split = { indexed: Document; rest: Document };
 
-const BY_ID = ['_id'];
-const isOperator = (value: unknown): value is Document => typeof value === 'object' && value !== null && !(value instanceof Date) && Object.keys(value).some((key) => key.startsWith('$'));
-const closing = new Set(['$in', '$gt', '$gte', '$lt', '$lte']);
+const isOperator = (value: unknown): value is Document =>
+  typeof value === 'object' && value !== null && !(value instanceof Date) && Object.keys(value).some((key) => key.startsWith('$'));
+const bounds = new Set(['$gt', '$gte', '$lt', '$lte']);
 
 /** Cuts a filter along the index (or `_id`) that serves most of it. */
 export function splitFilter(filter: Document, indexes: IndexDescription[]): Split {
-  let best: string[] = [];
-  for (const keys of [BY_ID, ...indexes.map(({ key }) => Object.keys(key as object))]) {
-    const served = servedBy(filter, keys);
-    if (served[0] === '_id' || served.length > best.length) best = served;
-    if (best[0] === '_id') break;
+  let best: Document = {};
+  for (const key of [{ _id: 1 }, ...indexes.map((index) => index.key as Record<string, number>)]) {
+    const served = servedBy(filter, Object.entries(key));
+    if (Object.keys(served).length > Object.keys(best).length) best = served;
+    if ('_id' in best) break;
   }
-  const indexed: Document = {};
-  const rest: Document = {};
-  for (const [field, condition] of Object.entries(filter)) (best.includes(field) ? indexed : rest)[field] = condition;
-  return { indexed, rest };
+  // A widened range is checked again, exactly, on what it leaves.
+  const rest = Object.fromEntries(Object.entries(filter).filter(([field, condition]) => best[field] !== condition));
+  return { indexed: best, rest };
 }
 
-/** The fields of an index that the filter can use: equal ones from the left, then at most one list or range. */
-function servedBy(filter: Document, keys: string[]): string[] {
-  const served: string[] = [];
-  for (const key of keys) {
-    if (!(key in filter)) break;
-    const condition: unknown = filter[key];
+/** The conditions an index can use: equal ones from the left, then at most one list or range. */
+function servedBy(filter: Document, keys: [field: string, direction: number][]): Document {
+  const served: Document = {};
+  for (const [position, [field, direction]] of keys.entries()) {
+    if (!(field in filter)) break;
+    const condition: unknown = filter[field];
     if (!isOperator(condition)) {
-      served.push(key);
+      served[field] = condition;
       continue;
     }
-    if (Object.keys(condition).every((operator) => closing.has(operator))) served.push(key);
+    const operators = Object.keys(condition);
+    if (operators.length === 1 && operators[0] === '$in') served[field] = condition;
+    else if (operators.every((operator) => bounds.has(operator))) {
+      const range = position === keys.length - 1 ? condition : widened(condition, direction);
+      if (!isEmpty(range)) served[field] = range;
+    }
     break;
   }
   return served;
+}
+
+/**
+ * The embedded server leaves out the records at an inclusive bound where the scan ends, unless the field is the
+ * index's last (decision 003). There the bound is moved a little outwards; values of other kinds keep only their other bound.
+ */
+function widened(range: Document, direction: number): Document {
+  const [inclusive, exclusive] = direction > 0 ? ['$lte', '$lt'] : ['$gte', '$gt'];
+  if (!(inclusive! in range)) return range;
+  const { [inclusive!]: bound, ...other } = range as Record<string, unknown>;
+  if (typeof bound === 'number') return { ...other, [exclusive!]: bound + direction };
+  if (typeof bound === 'string') return { ...other, [exclusive!]: direction > 0 ? `${bound}~` : bound.slice(0, -1) };
+  return other;
 }
 
 export const isEmpty = (part: Document): boolean => Object.keys(part).length === 0;
