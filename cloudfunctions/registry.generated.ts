@@ -7,11 +7,25 @@ import { handlers as file } from './file/handlers';
 import { handlers as home } from './home/handlers';
 import { handlers as member } from './member/handlers';
 import { handlers as notification } from './notification/handlers';
+import { handlers as proposal } from './proposal/handlers';
 import { handlers as session } from './session/handlers';
 import { handlers as unit } from './unit/handlers';
 import { jobs as announcementJobs } from './announcement/jobs';
 import { jobs as auditJobs } from './audit/jobs';
 import { jobs as eventJobs } from './event/jobs';
+import { jobs as proposalJobs } from './proposal/jobs';
 
-export const handlers = { ...announcement, ...audit, ...dues, ...event, ...file, ...home, ...member, ...notification, ...session, ...unit };
-export const jobs = [...announcementJobs, ...auditJobs, ...eventJobs];
+export const handlers = {
+  ...announcement,
+  ...audit,
+  ...dues,
+  ...event,
+  ...file,
+  ...home,
+  ...member,
+  ...notification,
+  ...proposal,
+  ...session,
+  ...unit,
+};
+export const jobs = [...announcementJobs, ...auditJobs, ...eventJobs, ...proposalJobs];

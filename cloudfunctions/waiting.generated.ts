@@ -5,5 +5,6 @@ import { waitingFor as announcement } from './announcement/public';
 import { waitingFor as dues } from './dues/public';
 import { waitingFor as event } from './event/public';
 import { waitingFor as member } from './member/public';
+import { waitingFor as proposal } from './proposal/public';
 
-export const sources: ((ctx: Context) => Promise<Waiting[]>)[] = [announcement, dues, event, member];
+export const sources: ((ctx: Context) => Promise<Waiting[]>)[] = [announcement, dues, event, member, proposal];

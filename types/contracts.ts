@@ -7,6 +7,7 @@ import { file } from './file/contract';
 import { home } from './home/contract';
 import { member } from './member/contract';
 import { notification } from './notification/contract';
+import { proposal } from './proposal/contract';
 import { session } from './session/contract';
 import { unit } from './unit/contract';
 
@@ -19,6 +20,7 @@ export const contracts = {
   ...home,
   ...member,
   ...notification,
+  ...proposal,
   ...session,
   ...unit,
 };

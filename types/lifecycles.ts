@@ -3,5 +3,6 @@ import * as announcement from './announcement/lifecycle';
 import * as dues from './dues/lifecycle';
 import * as event from './event/lifecycle';
 import * as member from './member/lifecycle';
+import * as proposal from './proposal/lifecycle';
 
-export const lifecycles = { announcement, dues, event, member };
+export const lifecycles = { announcement, dues, event, member, proposal };

@@ -12,6 +12,8 @@ export function addMonths(month: string, count: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number - 1 + count, 1)).toISOString().slice(0, 7);
 }
+/** The day `count` days later. */
+export const addDays = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 /** «11月20日 18:00», for sentences in refusals and notices. */
 export function sayMoment(moment: string): string {
   const local = new Date(new Date(moment).getTime() + OFFSET_MS).toISOString();

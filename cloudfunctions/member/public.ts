@@ -40,7 +40,7 @@ export async function loadActor(reach: Reach, memberId: string): Promise<Actor |
   return {
     memberId, unionId, groupId, name, tags, unionIds,
     offices: offices.map(({ role, unitId }) => ({ role, unitId })),
-    unitIds: [unionId, groupId, departmentId].filter((unitId): unitId is string => Boolean(unitId)),
+    unitIds: [...new Set([unionId, groupId, departmentId, ...offices.map(({ unitId }) => unitId)])].filter((unitId): unitId is string => Boolean(unitId)),
   };
 }
 

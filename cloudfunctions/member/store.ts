@@ -41,7 +41,7 @@ export const members = collection<Member>('members', [
 export function audienceFilter(unionId: string, audience: Audience): Filter<Member> {
   const conditions: Filter<Member>[] = [];
   const { unitIds = [], roles = [], tags = [] } = audience;
-  if (unitIds.length > 0 && !unitIds.includes(unionId)) conditions.push({ $or: [{ groupId: { $in: unitIds } }, { departmentId: { $in: unitIds } }] });
+  if (unitIds.length > 0 && !unitIds.includes(unionId)) conditions.push({ $or: [{ groupId: { $in: unitIds } }, { departmentId: { $in: unitIds } }, { 'offices.unitId': { $in: unitIds } }] });
   if (roles.length > 0 && !roles.includes('member')) conditions.push({ 'offices.role': { $in: roles } });
   if (tags.length > 0) conditions.push({ tags: { $in: tags } });
   return { unionId, state: 'active', ...(conditions.length > 0 ? { $and: conditions } : {}) };

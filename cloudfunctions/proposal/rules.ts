@@ -1,0 +1,60 @@
+/** Decisions about proposals: no database, no clock. */
+import { movesFrom } from '../../types/lifecycle';
+import { proposalLifecycle } from '../../types/proposal/lifecycle';
+import type { Proposal } from './store';
+
+export type Trouble = { code: 'CALL_CLOSED' | 'NOT_ENOUGH_SECONDERS' | 'OWN_PROPOSAL' | 'ALREADY_SECONDED' | 'CONFLICT'; message?: string };
+
+export const phaseOf = ({ opensAt, closesAt }: { opensAt: string; closesAt: string }, at: string): 'upcoming' | 'open' | 'closed' => (at < opensAt ? 'upcoming' : at < closesAt ? 'open' : 'closed');
+
+/** Why this person may not second this proposal; null when they may. */
+export function secondTrouble({ state, authorIds, seconderIds }: Pick<Proposal, 'state' | 'authorIds' | 'seconderIds'>, memberId: string): Trouble | null {
+  if (authorIds.includes(memberId)) return { code: 'OWN_PROPOSAL' };
+  if (seconderIds.includes(memberId)) return { code: 'ALREADY_SECONDED' };
+  if (state !== 'draft') return { code: 'CONFLICT', message: `提案${proposalLifecycle.labels[state]}，现在不能附议` };
+  return null;
+}
+
+/** Why it may not be submitted; null when it may. */
+export function submitTrouble({ seconderIds }: Pick<Proposal, 'seconderIds'>, minSeconders: number): Trouble | null {
+  const lacking = minSeconders - seconderIds.length;
+  return lacking > 0 ? { code: 'NOT_ENOUGH_SECONDERS', message: `还差 ${lacking} 人附议（需要 ${minSeconders} 人，已有 ${seconderIds.length} 人），可以邀请代表附议` } : null;
+}
+
+/** Why one may not be merged into the other; null when it may. */
+export function mergeTrouble(one: Pick<Proposal, '_id' | 'callId' | 'mergedFrom'>, into: Pick<Proposal, '_id' | 'callId' | 'state' | 'mergedInto'> | null): string | null {
+  if (!into) return '没有找到要并入的提案，请从列表中选择';
+  if (into._id === one._id) return '不能并入自己';
+  if (into.callId !== one.callId) return '只能并入同一次征集的提案';
+  if (into.mergedInto || into.state === 'merged') return '那件提案已并入别的提案，请并入最后的那一件';
+  if (!['submitted', 'filed', 'assigned'].includes(into.state)) return `那件提案${proposalLifecycle.labels[into.state]}，不能再并入`;
+  return null;
+}
+
+type Standing = { memberId: string; isOffice: boolean; isDelegate: boolean; liaisonOf: string[] };
+
+/** What this person may do with this proposal now. */
+export function movesFor(one: Pick<Proposal, 'state' | 'authorIds' | 'seconderIds' | 'leadUnitId' | 'round'>, { memberId, isOffice, isDelegate, liaisonOf }: Standing, isCallOpen: boolean, minSeconders: number): string[] {
+  const allowed = new Set<string>(movesFrom(proposalLifecycle, one.state));
+  const isAuthor = one.authorIds.includes(memberId);
+  const moves: string[] = [];
+  const add = (move: string, isTheirs: boolean) => { if (isTheirs) moves.push(move); };
+  add('second', isDelegate && secondTrouble(one, memberId) === null);
+  add('update', isAuthor && one.state === 'draft' && isCallOpen);
+  add('askSeconders', isAuthor && one.state === 'draft' && isCallOpen);
+  add('submit', isAuthor && allowed.has('submit') && isCallOpen && submitTrouble(one, minSeconders) === null);
+  add('withdraw', isAuthor && allowed.has('withdraw'));
+  add('review', isOffice && one.state === 'submitted');
+  add('return', isOffice && allowed.has('return'));
+  add('assign', isOffice && allowed.has('assign'));
+  add('urge', isOffice && one.state === 'assigned');
+  add('answer', one.leadUnitId !== null && liaisonOf.includes(one.leadUnitId) && allowed.has('answer'));
+  add('rate', isAuthor && allowed.has('rate'));
+  add('complete', isOffice && allowed.has('complete'));
+  return moves;
+}
+
+/** A share as a whole percentage; null when there is nothing to share. */
+export const rateOf = (part: number, whole: number): number | null => (whole > 0 ? Math.round((part / whole) * 1000) / 10 : null);
+
+export const isOverdue = ({ state, dueOn }: Pick<Proposal, 'state' | 'dueOn'>, today: string): boolean => state === 'assigned' && dueOn !== null && dueOn < today;
