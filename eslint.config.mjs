@@ -19,12 +19,18 @@ export default tseslint.config(
     },
   },
   { files: ['cloudfunctions/**', 'client/**'], rules: { 'no-console': 'error' } },
-  { files: ['**/*.test.{ts,tsx}', 'tests/**', 'scripts/demo/**', 'scripts/bench/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
+  {
+    files: ['**/*.test.{ts,tsx}', 'tests/**', 'scripts/demo/**', 'scripts/bench/**'],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' },
+  },
   {
     files: ['client/pages/**/*.{ts,tsx}', 'client/ui/**/*.{ts,tsx}'],
     ignores: ['client/**/*.test.tsx'],
     rules: {
-      'no-restricted-imports': ['error', { paths: [{ name: '@tarojs/taro', message: "Pages and components import from '@/platform'.", allowTypeImports: true }] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: '@tarojs/taro', message: "Pages and components import from '@/platform'.", allowTypeImports: true }] },
+      ],
     },
   },
 );

@@ -1,8 +1,15 @@
 /** Four projects: the server on a real database, the client in jsdom, the compiled mini-program, the browser. */
 const transform = {
-  '^.+\\.(t|j|mj)sx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } }],
+  '^.+\\.(t|j|mj)sx?$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } },
+  ],
 };
-const common = { rootDir: import.meta.dirname, transform, transformIgnorePatterns: ['/node_modules/(?!(read-excel-file|write-excel-file|uqr)/)'] };
+const common = {
+  rootDir: import.meta.dirname,
+  transform,
+  transformIgnorePatterns: ['/node_modules/(?!(read-excel-file|write-excel-file|uqr)/)'],
+};
 
 export default {
   maxWorkers: 2,

@@ -11,7 +11,10 @@ if (target !== 'h5' && target !== 'weapp') {
 }
 rmSync(`dist/${target}`, { recursive: true, force: true });
 const env = { ...process.env, NODE_ENV: 'production', TARO_ENV: target, BROWSERSLIST_IGNORE_OLD_DATA: '1' };
-const { status, stdout, stderr } = spawnSync('node', ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', target, '--no-check'], { env, encoding: 'utf8' });
+const { status, stdout, stderr } = spawnSync('node', ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', target, '--no-check'], {
+  env,
+  encoding: 'utf8',
+});
 if (status !== 0 || /Error:|编译失败|Module not found/.test(stdout)) {
   console.error(stdout, stderr);
   process.exit(1);
@@ -20,7 +23,9 @@ if (target === 'h5') for (const path of filesBelow('dist/h5')) if (/\.(js|css|ht
 process.exit(spawnSync('node', ['scripts/sizes.mjs', target], { stdio: 'inherit' }).status ?? 1);
 
 function filesBelow(folder) {
-  return readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))).filter((path) => statSync(path).isFile());
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => statSync(path).isFile());
 }
 
 function compress(path) {

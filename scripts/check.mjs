@@ -9,7 +9,10 @@ const steps = [
   ['格式', [bin('prettier'), '--check', '--log-level', 'warn', '.']],
   ['lint', [bin('eslint'), '--max-warnings', '0', '.']],
   ['类型', [bin('tsc'), '--noEmit', '-p', '.']],
-  ['引用方向', [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'types', 'cloudfunctions', 'gateway', 'client', 'config', 'scripts']],
+  [
+    '引用方向',
+    [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'types', 'cloudfunctions', 'gateway', 'client', 'config', 'scripts'],
+  ],
   ['生成物最新', [bin('tsx'), 'scripts/generate.ts', '--check']],
   ['体积（小程序）', ['node', 'scripts/sizes.mjs', 'weapp'], () => existsSync('dist/weapp/app.json')],
   ['体积（浏览器）', ['node', 'scripts/sizes.mjs', 'h5'], () => existsSync('dist/h5/index.html')],

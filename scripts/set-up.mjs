@@ -33,7 +33,8 @@ const hashOf = (paths) => {
 const isStamped = (stamp, hash) => existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
 
 /** Runs a command with its output shown; answers whether it succeeded. */
-export const runCommand = (command, args, env = {}) => spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+export const runCommand = (command, args, env = {}) =>
+  spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
 
 /** Installs the packages when they are missing or the lock file has changed. */
 export function installPackages() {
@@ -71,5 +72,14 @@ export const serverBundle = {
   format: 'cjs',
   sourcemap: true,
   logLevel: 'warning',
-  external: ['kerberos', '@mongodb-js/zstd', '@aws-sdk/credential-providers', 'gcp-metadata', 'snappy', 'socks', 'aws4', 'mongodb-client-encryption'],
+  external: [
+    'kerberos',
+    '@mongodb-js/zstd',
+    '@aws-sdk/credential-providers',
+    'gcp-metadata',
+    'snappy',
+    'socks',
+    'aws4',
+    'mongodb-client-encryption',
+  ],
 };

@@ -10,7 +10,8 @@ const FIRST_LOAD = 300 * KB;
 const target = process.argv[2];
 const kb = (bytes) => `${(bytes / KB).toFixed(1)} KB`;
 const rows = target === 'weapp' ? weapp() : h5();
-for (const [name, size, budget] of rows) console.log(`${size > budget ? '✗' : ' '} ${name.padEnd(34)} ${kb(size).padStart(10)} / ${kb(budget)}`);
+for (const [name, size, budget] of rows)
+  console.log(`${size > budget ? '✗' : ' '} ${name.padEnd(34)} ${kb(size).padStart(10)} / ${kb(budget)}`);
 process.exit(rows.some(([, size, budget]) => size > budget) ? 1 : 0);
 
 function weapp() {
@@ -30,7 +31,9 @@ function weapp() {
 /** The scripts that index.html itself loads, and the entry page's chunk. */
 function h5() {
   const html = readFileSync('dist/h5/index.html', 'utf8');
-  const scripts = [...html.matchAll(/<script[^>]+src="\/?([^"]+\.js)"/g)].map(([, path]) => join('dist/h5', path)).filter((path) => existsSync(path));
+  const scripts = [...html.matchAll(/<script[^>]+src="\/?([^"]+\.js)"/g)]
+    .map(([, path]) => join('dist/h5', path))
+    .filter((path) => existsSync(path));
   const size = scripts.reduce((sum, path) => sum + gzipSync(readFileSync(path), { level: 9 }).length, 0);
   return [[`首次加载脚本（${scripts.length} 个，gzip）`, size, FIRST_LOAD]];
 }

@@ -35,8 +35,14 @@ async function prepare() {
 function startGateway() {
   say(process.env.DEMO === '0' ? '启动服务' : '启动服务（空数据库会先装入演示数据）');
   const env = {
-    ...process.env, MONGODB_URI: database.uri, PORT: String(port), DATA_DIR: dataDir, WORKERS: workers, STATIC_DIR: 'dist/h5',
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn', NODE_ENV: 'production',
+    ...process.env,
+    MONGODB_URI: database.uri,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    WORKERS: workers,
+    STATIC_DIR: 'dist/h5',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    NODE_ENV: 'production',
   };
   gateway = spawn('node', ['--enable-source-maps', 'dist/server/main.cjs'], { stdio: 'inherit', env });
   gateway.once('exit', async (code) => {

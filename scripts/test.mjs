@@ -22,7 +22,11 @@ const report = 'dist/test-report.json';
 mkdirSync('dist', { recursive: true });
 rmSync(report, { force: true });
 const isGreen = runCommand('node', ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...filters]);
-const { numPassedTests = 0, numFailedTests = 0, numRuntimeErrorTestSuites = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
+const {
+  numPassedTests = 0,
+  numFailedTests = 0,
+  numRuntimeErrorTestSuites = 0,
+} = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
 const broken = numFailedTests + numRuntimeErrorTestSuites;
 if (!isGreen && broken === 0) failed.push('jest');
 for (const step of failed) console.error(`✗ ${step}`);
@@ -37,6 +41,8 @@ function findBrowser() {
   say(hasApt ? '安装 Chromium（浏览器测试用）' : '没有找到 Chromium，请安装，或用 CHROMIUM 指明它的位置');
   if (!hasApt) return;
   const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-  const isInstalled = runCommand('apt-get', ['update', '-qq'], quiet) && runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], quiet);
+  const isInstalled =
+    runCommand('apt-get', ['update', '-qq'], quiet) &&
+    runCommand('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], quiet);
   if (!isInstalled) failed.push('安装 Chromium');
 }
