@@ -2,12 +2,18 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@tarojs/cli';
 
+/**
+ * Compiled with the client: the contract's plain parts and the function table, which lie beside it, and a package whose
+ * private class fields neither old phones nor Taro's minifier understand.
+ */
+const beside = { include: [resolve(__dirname, '..', 'types'), resolve(__dirname, 'functions.ts'), resolve(__dirname, '..', 'node_modules', '@tanstack')] };
+
 export default defineConfig<'webpack5'>({
   projectName: 'union-platform',
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'client',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot: process.env.CLIENT_OUT ?? `dist/${process.env.TARO_ENV}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [resolve(__dirname, 'aria-plugin.ts')],
@@ -16,6 +22,7 @@ export default defineConfig<'webpack5'>({
   cache: { enable: false },
   logger: { quiet: true, stats: false },
   mini: {
+    compile: beside,
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false }, cssModules: { enable: false } },
     miniCssExtractPluginOption: { ignoreOrder: true },
@@ -24,9 +31,10 @@ export default defineConfig<'webpack5'>({
     },
   },
   h5: {
+    compile: beside,
     publicPath: '/',
     staticDirectory: 'static',
-    router: { mode: 'browser', basename: '/' },
+    router: { mode: 'browser' },
     esnextModules: ['@nutui/nutui-react-taro'],
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },

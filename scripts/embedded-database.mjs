@@ -44,13 +44,19 @@ export async function openDatabase({ dataDir, sync, log = () => {} }) {
   return { uri: server.uri(port), kind: server.kind, stop };
 }
 
+/** Has whatever `openDatabase` will start in place, so that trouble is told before anything depends on it. */
+export async function prepareDatabase(log) {
+  if (!hasMongod()) await installEmbedded(log);
+}
+
+const hasMongod = () => spawnSync('mongod', ['--version']).status === 0;
+
 /** Data stays with the server that wrote it, also when a `mongod` is installed or removed later. */
 function chosenKind(dataDir) {
-  const hasMongod = spawnSync('mongod', ['--version']).status === 0;
   if (existsSync(join(dataDir, 'embedded', 'store'))) return 'embedded';
-  if (existsSync(join(dataDir, 'mongod')) && !hasMongod)
+  if (existsSync(join(dataDir, 'mongod')) && !hasMongod())
     throw new Error(`${dataDir} 里的数据由 mongod 写成，但现在找不到 mongod；请装回它，或用 DATA_DIR 换一个目录`);
-  return hasMongod ? 'mongod' : 'embedded';
+  return hasMongod() ? 'mongod' : 'embedded';
 }
 
 const mongod = {
@@ -105,8 +111,8 @@ async function endLeftover(home, log) {
   await end(leftover);
 }
 
-/** Where the system can, the server is told to end when we die; elsewhere the next start finds its note. */
-function withParent(command, flags) {
+/** A command that, where the system can, is told to end when we die; elsewhere the next start finds the database by its note. */
+export function withParent(command, flags) {
   const canTie = process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true']).status === 0;
   return canTie ? ['setpriv', ['--pdeathsig', 'TERM', command, ...flags]] : [command, flags];
 }

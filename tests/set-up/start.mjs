@@ -6,6 +6,8 @@ import { openDatabase } from '../../scripts/embedded-database.mjs';
 
 export default async function start() {
   if (process.env.TEST_MONGODB_URI) return;
+  // Tests never touch the database that the product is set to.
+  delete process.env.MONGODB_URI;
   const dataDir = mkdtempSync(join(tmpdir(), 'union-tests-'));
   const database = await openDatabase({ dataDir, sync: false });
   process.env.TEST_MONGODB_URI = database.uri;
