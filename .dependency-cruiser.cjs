@@ -1,60 +1,103 @@
 /** The import directions: types ← core ← domains ← gateway, types ← client; a domain knows another only by its public.ts. */
 const DOMAIN = '^cloudfunctions/(?!core/)([^/]+)/';
-const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+const TEST = ['\\.test\\.tsx?$', '^tests/'];
+/** What of types/ carries no zod and may be taken as values by the client. */
+const LIGHT = ['^types/[^/]+/(labels|lifecycle)\\.ts$', '^types/(errors|actor|lifecycle)\\.ts$'];
+const PROJECT = '^(types|cloudfunctions|gateway|client|config|scripts)/';
+const rule = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
 module.exports = {
   forbidden: [
     rule(
       'types-stand-alone',
-      { path: '^types/' },
-      { path: '^(cloudfunctions|gateway|client|scripts|config)/' },
       'A contract knows nothing of who serves or shows it.',
+      { path: '^types/', pathNot: TEST },
+      { pathNot: ['^types/', 'node_modules/zod/'] },
     ),
     rule(
       'core-knows-no-domain',
-      { path: '^cloudfunctions/core/', pathNot: '^cloudfunctions/core/testing\\.ts$' },
-      { path: DOMAIN },
-      'The runner serves every domain alike.',
+      'The runner serves every domain alike; only its tests meet them all.',
+      { path: '^cloudfunctions/core/', pathNot: [...TEST, '^cloudfunctions/core/testing\\.ts$'] },
+      { path: PROJECT, pathNot: ['^types/', '^cloudfunctions/core/'] },
     ),
-    rule('core-below-gateway', { path: '^cloudfunctions/' }, { path: '^(gateway|client|scripts)/' }, 'Functions run without the gateway.'),
     rule(
       'domain-by-public',
-      { path: DOMAIN, pathNot: '\\.test\\.ts$' },
+      'Another domain is asked through its public.ts; home also through the list of what waits.',
+      { path: DOMAIN, pathNot: TEST },
       { path: DOMAIN, pathNot: ['^cloudfunctions/$1/', '/public\\.ts$'] },
-      'Another domain is asked through its public.ts.',
     ),
-    rule('client-stays-out', { path: '^client/' }, { path: '^(cloudfunctions|gateway|scripts)/' }, 'The client knows contracts only.'),
+    rule(
+      'registry-is-for-hosts',
+      'The list of all handlers is for who runs them.',
+      { path: DOMAIN, pathNot: TEST },
+      { path: '^cloudfunctions/registry\\.generated\\.ts$' },
+    ),
+    rule(
+      'waiting-is-for-home',
+      'What waits is collected by home alone.',
+      { path: DOMAIN, pathNot: '^cloudfunctions/home/' },
+      { path: '^cloudfunctions/waiting\\.generated\\.ts$' },
+    ),
+    rule(
+      'functions-below-hosts',
+      'Functions run without the gateway.',
+      { path: '^cloudfunctions/', pathNot: TEST },
+      { path: '^(gateway|client|scripts|config)/' },
+    ),
+    rule(
+      'gateway-serves-functions',
+      'The gateway runs functions and plants demo data, no more.',
+      { path: '^gateway/', pathNot: TEST },
+      { path: PROJECT, pathNot: ['^(types|cloudfunctions|gateway|config)/', '^scripts/demo/'] },
+    ),
+    rule(
+      'client-stays-out',
+      'The client knows contracts only.',
+      { path: '^client/', pathNot: TEST },
+      { path: PROJECT, pathNot: ['^client/', '^types/', '^config/functions\\.ts$'] },
+    ),
     rule(
       'client-takes-types-only',
-      { path: '^client/', pathNot: '\\.test\\.tsx?$' },
-      { path: '^types/', pathNot: ['/labels\\.ts$', '/lifecycle\\.ts$', '^types/(errors|actor)\\.ts$'], dependencyTypesNot: ['type-only'] },
       'A value import of a contract would bring zod (454 KB) to the client.',
+      { path: '^client/', pathNot: TEST },
+      { path: ['^types/', 'node_modules/zod/'], pathNot: LIGHT, dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'light-types-stay-light',
+      'What the client takes from types/ as values brings no zod along.',
+      { path: LIGHT },
+      { pathNot: LIGHT, dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'page-by-itself',
+      'Pages of two domains share through client/ui.',
       { path: '^client/pages/([^/]+)/' },
       { path: '^client/pages/', pathNot: ['^client/pages/$1/'] },
-      'Pages of two domains share through client/ui.',
     ),
     rule(
       'platform-by-index',
-      { path: '^client/', pathNot: '^client/platform/' },
-      { path: '^client/platform/(weapp|h5)' },
       'Only the platform folder touches a platform.',
+      { path: '^client/', pathNot: ['^client/platform/', ...TEST] },
+      { path: '^client/platform/(weapp|h5)' },
     ),
-    rule('no-circles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }, 'A circle has no beginning.'),
+    rule('no-circles', 'A circle has no beginning.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
     rule(
       'no-test-code',
-      { pathNot: ['\\.test\\.tsx?$', '^tests/', '^scripts/bench/', '^cloudfunctions/core/testing\\.ts$'] },
-      { path: ['^tests/', '^cloudfunctions/core/testing\\.ts$'] },
       'The product holds no test code.',
+      { pathNot: [...TEST, '^scripts/bench/', '^cloudfunctions/core/testing\\.ts$'] },
+      { path: ['^tests/', '^cloudfunctions/core/testing\\.ts$'] },
     ),
+    rule('resolvable', 'An import that leads nowhere.', {}, { couldNotResolve: true, pathNot: ['\\.(s?css|png|svg)$'] }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     exclude: { path: ['\\.d\\.ts$'] },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };
