@@ -1,0 +1,84 @@
+/** Home: what is waiting for me, what is open, the newest notices. One call. */
+import { View } from '@tarojs/components';
+import { useEffect } from 'react';
+import { useMe, useRead } from '@/api/hooks';
+import type { Output } from '@/api/call';
+import { go, setTabBadge } from '@/platform';
+import { Card, Row, Section } from '@/ui/card';
+import { ProgressBar } from '@/ui/figures';
+import type { IconName } from '@/ui/icon';
+import { Page } from '@/ui/page';
+import { AsyncView } from '@/ui/states';
+import { Tag } from '@/ui/tag';
+import { sayDeadline, sayMoment } from '@/ui/time';
+
+type Summary = Output<'home.summary'>;
+const iconOf: Record<Summary['waiting'][number]['kind'], IconName> = {
+  announcement: 'megaphone', event: 'event', dues: 'wallet', proposal: 'proposal', member: 'people', system: 'inbox',
+};
+
+export default function Home() {
+  const summary = useRead('home.summary', {}, { keepLast: true });
+  const { data: me } = useMe();
+  const unread = summary.data?.unread;
+  useEffect(() => { if (unread !== undefined) setTabBadge(unread); }, [unread]);
+  return (
+    <Page title={me?.member.unionName ?? '工会'} width="full">
+      <AsyncView result={summary}>
+        {(data) => (
+          <View className="split">
+            <View><Waiting waiting={data.waiting} /><Events events={data.events} /></View>
+            <Notices announcements={data.announcements} />
+          </View>
+        )}
+      </AsyncView>
+    </Page>
+  );
+}
+
+function Waiting({ waiting }: Pick<Summary, 'waiting'>) {
+  return (
+    <Section title="等我办的事" note={waiting.length > 0 ? `${waiting.length} 件` : undefined}>
+      <Card className="rows">
+        {waiting.length === 0 && <Row icon="check" title="都办好了" note="有新的事会在这里提醒您" />}
+        {waiting.map(({ key, kind, title, action, link, dueAt }) => (
+          <Row key={key} icon={iconOf[kind]} title={title} note={dueAt ? `${action} · ${sayDeadline(dueAt)}` : action} onPress={() => go(link)} />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+function Events({ events }: Pick<Summary, 'events'>) {
+  if (events.length === 0) return null;
+  return (
+    <Section title="正在报名" action={{ text: '全部', onPress: () => go('/pages/events/index') }}>
+      <View className="stack">
+        {events.map(({ id, title, place, startsAt, closesAt, capacity, taken, registration }) => (
+          <Card key={id} label={title} onPress={() => go('/pages/event/detail/index', { id })}>
+            <View className="card-head"><View className="card-title">{title}</View>{registration ? <Tag tone="good">{registration}</Tag> : null}</View>
+            <View className="card-note">{`${sayMoment(startsAt)} · ${place}`}</View>
+            <ProgressBar label={`${title}报名人数`} value={taken} total={capacity} text={`${taken}/${capacity} 人`} />
+            <View className="card-note">{sayDeadline(closesAt)}</View>
+          </Card>
+        ))}
+      </View>
+    </Section>
+  );
+}
+
+function Notices({ announcements }: Pick<Summary, 'announcements'>) {
+  return (
+    <Section title="公告" action={{ text: '全部', onPress: () => go('/pages/announcement/list/index') }}>
+      <Card className="rows">
+        {announcements.length === 0 && <Row icon="megaphone" title="还没有公告" note="发布后会在这里出现" />}
+        {announcements.map(({ id, title, publishAt, isRead, isPinned, mustConfirm }) => (
+          <Row
+            key={id} title={title} note={[isPinned && '置顶', sayMoment(publishAt), mustConfirm && '必读'].filter(Boolean).join(' · ')}
+            end={isRead ? undefined : <Tag tone="accent">未读</Tag>} onPress={() => go('/pages/announcement/detail/index', { id })}
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+/** What the two hosts (the chat app, the browser) must both offer; everything else is shared through Taro in index.ts. */
+import type { Envelope } from '../../types/errors';
+
+export type Sent = { operation: string; input: unknown; requestId: string; isCommand: boolean; timeoutMs: number };
+export type Question = { title: string; text: string; confirmText?: string; cancelText?: string; isDangerous?: boolean };
+export type PickedFile = { name: string; size: number; /** Path in the mini-program, File in the browser. */ source: unknown };
+export type UploadedFile = { id: string; name: string; size: number; type: string };
+export type SystemSettings = { isDark: boolean; isLargeText: boolean };
+
+export type Host = {
+  /** Sends one operation; rejects only when nothing came back (no network, timeout). */
+  send(sent: Sent): Promise<Envelope<unknown>>;
+  toast(text: string): void;
+  /** Asks once with the consequence in words; true when the person agrees. */
+  confirm(question: Question): Promise<boolean>;
+  /** `accept` as in HTML, e.g. `.xlsx` or `image/*`; null when nothing was chosen. */
+  chooseFile(accept: string): Promise<PickedFile | null>;
+  uploadFile(file: PickedFile, onProgress?: (percent: number) => void): Promise<Envelope<UploadedFile>>;
+  /** Gives the person a file from an address on our own server, or from text made here. */
+  saveFile(name: string, from: { url: string } | { text: string; type: string }): Promise<void>;
+  /** Text of a code; null when cancelled. The browser asks to type it. */
+  scanCode(): Promise<string | null>;
+  systemSettings(): SystemSettings;
+  isOnline(): Promise<boolean>;
+  onNetworkChange(listen: (isOnline: boolean) => void): () => void;
+  onFocusChange(listen: (isFocused: boolean) => void): () => void;
+  setTitle(title: string): void;
+  goToLogin(): void;
+};

@@ -1,0 +1,83 @@
+/** The chat app as host: cloud functions, its dialogs, its files. Only this file may touch wx.* alone. */
+import Taro from '@tarojs/taro';
+import { functionOf } from '../../config/functions';
+import type { Envelope } from '../../types/errors';
+import type { Host, PickedFile, UploadedFile } from './kinds';
+
+let isReady = false;
+
+/** Cloud calls need one initialisation; the environment is chosen by the deployed app itself. */
+function cloud(): typeof Taro.cloud {
+  if (!isReady) Taro.cloud.init({ env: process.env.TARO_APP_CLOUD_ENV || undefined, traceUser: false } as Taro.cloud.IInitConfig);
+  isReady = true;
+  return Taro.cloud;
+}
+
+const extensionsOf = (accept: string) => accept.split(',').map((part) => part.trim()).filter((part) => part.startsWith('.')).map((part) => part.slice(1));
+
+async function choose(accept: string): Promise<PickedFile | null> {
+  const extension = extensionsOf(accept);
+  const type = accept.startsWith('image') ? 'image' : extension.length > 0 ? 'file' : 'all';
+  const chosen = await Taro.chooseMessageFile({ count: 1, type, ...(extension.length > 0 ? { extension } : {}) }).catch(() => null);
+  const file = chosen?.tempFiles[0];
+  return file ? { name: file.name, size: file.size, source: file.path } : null;
+}
+
+/** The content goes to cloud storage first; the server then checks and keeps it under its own id. */
+async function upload(file: PickedFile, onProgress?: (percent: number) => void): Promise<Envelope<UploadedFile>> {
+  onProgress?.(10);
+  const cloudPath = `incoming/${Date.now()}-${Math.random().toString(36).slice(2, 8)}`;
+  const { fileID } = await cloud().uploadFile({ cloudPath, filePath: file.source as string });
+  onProgress?.(80);
+  const input = { cloudFileId: fileID, name: file.name };
+  const { result } = await cloud().callFunction({ name: functionOf('file.upload'), data: { name: 'file.upload', input, requestId: cloudPath.slice(9) } });
+  onProgress?.(100);
+  return result as Envelope<UploadedFile>;
+}
+
+async function save(name: string, from: { url: string } | { text: string; type: string }): Promise<void> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
+  if ('text' in from) Taro.getFileSystemManager().writeFileSync(filePath, from.text, 'utf8');
+  else await Taro.downloadFile({ url: from.url, filePath });
+  await Taro.openDocument({ filePath, showMenu: true }).catch(() => Taro.setClipboardData({ data: 'text' in from ? from.text : from.url }));
+}
+
+export const weapp: Host = {
+  send: async ({ operation, input, requestId, isCommand, timeoutMs }) => {
+    const call = cloud().callFunction({ name: functionOf(operation), data: { name: operation, input, ...(isCommand ? { requestId } : {}) } });
+    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timeout')), timeoutMs));
+    return (await Promise.race([call, late])).result as Envelope<unknown>;
+  },
+  toast: (title) => void Taro.showToast({ title, icon: 'none', duration: 2500 }),
+  confirm: async ({ title, text, confirmText = '确定', cancelText = '取消', isDangerous = false }) => {
+    const answer = await Taro.showModal({ title, content: text, confirmText, cancelText, ...(isDangerous ? { confirmColor: '#c8102e' } : {}) });
+    return answer.confirm;
+  },
+  chooseFile: choose,
+  uploadFile: upload,
+  saveFile: save,
+  scanCode: () => Taro.scanCode({ onlyFromCamera: false }).then(({ result }) => result).catch(() => null),
+  systemSettings: () => {
+    const base = Taro.getAppBaseInfo();
+    const size = (base as { fontSizeSetting?: number }).fontSizeSetting ?? 16;
+    return { isDark: base.theme === 'dark', isLargeText: size > 18 };
+  },
+  isOnline: () => Taro.getNetworkType().then(({ networkType }) => networkType !== 'none').catch(() => true),
+  onNetworkChange: (listen) => {
+    const heard = ({ isConnected }: { isConnected: boolean }) => listen(isConnected);
+    Taro.onNetworkStatusChange(heard);
+    return () => Taro.offNetworkStatusChange(heard);
+  },
+  onFocusChange: (listen) => {
+    const shown = () => listen(true);
+    const hidden = () => listen(false);
+    Taro.onAppShow(shown);
+    Taro.onAppHide(hidden);
+    return () => {
+      Taro.offAppShow(shown);
+      Taro.offAppHide(hidden);
+    };
+  },
+  setTitle: (title) => void Taro.setNavigationBarTitle({ title }),
+  goToLogin: () => undefined,
+};
