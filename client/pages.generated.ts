@@ -2,6 +2,20 @@
 export const mainPages = ['pages/home/index', 'pages/events/index', 'pages/services/index', 'pages/inbox/index', 'pages/mine/index'];
 export const subPackages = [
   { root: 'pages/announcement', pages: ['detail/index', 'edit/index', 'list/index', 'readers/index'] },
+  {
+    root: 'pages/dues',
+    pages: [
+      'arrears/index',
+      'desk/index',
+      'mine/index',
+      'month/index',
+      'payroll/index',
+      'receipt/index',
+      'record/index',
+      'summary/index',
+      'wages/index',
+    ],
+  },
   { root: 'pages/event', pages: ['checkin/index', 'detail/index', 'edit/index', 'mine/index', 'registrations/index'] },
   { root: 'pages/session', pages: ['login/index', 'password/index'] },
 ];

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '欠费名单', enablePullDownRefresh: true });
