@@ -2,5 +2,6 @@
 import { entries as announcement } from './pages/announcement/entries';
 import { entries as dues } from './pages/dues/entries';
 import { entries as event } from './pages/event/entries';
+import { entries as proposal } from './pages/proposal/entries';
 
-export const entries = [...announcement, ...dues, ...event];
+export const entries = [...announcement, ...dues, ...event, ...proposal];

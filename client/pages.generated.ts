@@ -17,5 +17,6 @@ export const subPackages = [
     ],
   },
   { root: 'pages/event', pages: ['checkin/index', 'detail/index', 'edit/index', 'mine/index', 'registrations/index'] },
+  { root: 'pages/proposal', pages: ['calls/index', 'detail/index', 'edit/index', 'list/index', 'statistics/index'] },
   { root: 'pages/session', pages: ['login/index', 'password/index'] },
 ];

@@ -1,0 +1,57 @@
+/** What the proposal office does: the review, and giving it to a department. */
+import { useState } from 'react';
+import { decisionLabels } from '../../../../types/proposal/labels';
+import type { Output } from '@/api/call';
+import { useCommand, useList, useRead } from '@/api/hooks';
+import { PrimaryButton } from '@/ui/button';
+import { ChoiceField, ChoicesField } from '@/ui/choice-fields';
+import { DateField } from '@/ui/date-fields';
+import { Form } from '@/ui/form';
+import { Sheet } from '@/ui/sheet';
+import { optionsOf } from '@/ui/tabs';
+import { TextArea } from '@/ui/text-fields';
+import { today } from '@/ui/time';
+
+type Detail = Output<'proposal.get'>;
+type Decision = keyof typeof decisionLabels;
+
+export function Review({ proposal: { id, callId }, isOpen, onClose }: { proposal: Detail; isOpen: boolean; onClose: () => void }) {
+  const [decision, setDecision] = useState<Decision | null>(null);
+  const [reason, setReason] = useState('');
+  const [mergeInto, setInto] = useState<string | null>(null);
+  const review = useCommand('proposal.review', { done: '已审查', isQuiet: true });
+  const others = useList('proposal.list', { callId, limit: 50 }, { enabled: isOpen && decision === 'merged' });
+  const targets = others.items.filter((one) => one.id !== id && ['submitted', 'filed', 'assigned'].includes(one.state));
+  const isReady = decision && reason.trim() && (decision !== 'merged' || mergeInto);
+  const submit = async () => {
+    if (decision && (await review.run({ id, decision, reason, ...(decision === 'merged' && mergeInto ? { mergeInto } : {}) }))) onClose();
+  };
+  return (
+    <Sheet isOpen={isOpen} title="审查提案" onClose={onClose} footer={<PrimaryButton isPending={review.isPending} isDisabled={!isReady} onPress={() => void submit()}>作出决定</PrimaryButton>}>
+      <Form error={review.error}>
+        <ChoiceField label="决定" name="decision" isRequired value={decision} options={optionsOf(decisionLabels)} onChange={setDecision} />
+        {decision === 'merged' ? <ChoiceField label="并入哪一件" name="mergeInto" isRequired value={mergeInto} options={targets.map(({ id: value, matter }) => ({ value, text: matter }))} onChange={setInto} /> : null}
+        <TextArea label="理由" name="reason" isRequired hint="提案人会看到" value={reason} onChange={setReason} max={300} rows={3} />
+      </Form>
+    </Sheet>
+  );
+}
+
+export function Assign({ id, isOpen, onClose }: { id: string; isOpen: boolean; onClose: () => void }) {
+  const tree = useRead('unit.tree', {}, { enabled: isOpen });
+  const departments = (tree.data?.units ?? []).filter(({ kind }) => kind === 'department').map((unit) => ({ value: unit.id, text: unit.name }));
+  const [leadUnitId, setLead] = useState<string | null>(null);
+  const [coUnitIds, setCo] = useState<string[]>([]);
+  const [dueOn, setDue] = useState<string | null>(null);
+  const assign = useCommand('proposal.assign', { done: '已交办', isQuiet: true });
+  const submit = async () => { if (leadUnitId && dueOn && (await assign.run({ id, leadUnitId, coUnitIds, dueOn }))) onClose(); };
+  return (
+    <Sheet isOpen={isOpen} title="交办" onClose={onClose} footer={<PrimaryButton isPending={assign.isPending} isDisabled={!leadUnitId || !dueOn} onPress={() => void submit()}>交办</PrimaryButton>}>
+      <Form error={assign.error}>
+        <ChoiceField label="主办部门" name="leadUnitId" isRequired value={leadUnitId} options={departments} onChange={setLead} />
+        <ChoicesField label="协办部门" name="coUnitIds" value={coUnitIds} options={departments.filter(({ value }) => value !== leadUnitId)} onChange={setCo} />
+        <DateField label="答复期限" name="dueOn" isRequired from={today()} value={dueOn} onChange={setDue} />
+      </Form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,63 @@
+/** What became of the last call's proposals: most are done, some are being handled, one is late, one is handled again. */
+import type { ProposalPlan } from './proposal-plans';
+
+const why = '属于职代会职权范围，理由充分，切实可行';
+
+export const pastPlans: ProposalPlan[] = [
+  { state: 'completed', author: 'delegate', day: -106, why, units: [1], due: -30, answers: [['已在急诊、重症、产科三处护士站旁各设一处夜班休息角，配沙发床和微波炉，十月起使用。', -38]], ratings: [['satisfied', '办得很快，夜班同事都说好', -35]], matter: '为急诊等科室设夜班休息角',
+    reason: '急诊、重症、产科夜班强度大，没有固定的休息处。', measures: '利用护士站旁的闲置空间设休息角，配基本用品。' },
+  { state: 'completed', author: 2, day: -105, why, units: [3], due: -30, answers: [['已统一印制交接班核对卡，十二个病区试行一个月后全院推开。', -42]], ratings: [['satisfied', '', -40]], matter: '统一病区交接班核对表',
+    reason: '各病区交接班表格式不一，轮转护士容易漏项。', measures: '由护理部统一格式，印成随身卡片。' },
+  { state: 'completed', author: 4, day: -104, why, units: [4, 6], due: -25, answers: [['排班系统已开通换班申请，换班双方与护士长三方确认即生效，并保留记录。', -28]], ratings: [['mostly', '希望再加上换班提醒', -25]], matter: '排班系统增加换班申请',
+    reason: '换班要填纸质单，找三个人签字，常常来不及。', measures: '在排班系统里申请和确认，自动更新班表。' },
+  { state: 'completed', author: 6, day: -104, why, units: [1], due: -30, answers: [['母婴室已扩至九平方米，新增冷藏柜、洗手池与隔帘。', -33]], ratings: [['satisfied', '感谢，非常实用', -31]], matter: '扩建职工母婴室',
+    reason: '全院只有一间四平方米的母婴室，高峰时要排队。', measures: '扩建一间，配冷藏柜、洗手池和隔帘。' },
+  { state: 'completed', author: 9, day: -103, why, units: [2], due: -20, answers: [['正在研究。', -40], ['年休假已改为可按半天申请，九月起执行，全年可拆分六次。', -22]], ratings: [['unsatisfied', '没有说明何时能办、怎么办', -38], ['satisfied', '这次答复很清楚', -20]], matter: '年休假允许按半天申请',
+    reason: '部分职工只需要半天处理家事，现行按天申请不够灵活。', measures: '年休假可以半天为单位申请，每年拆分不超过六次。' },
+  { state: 'completed', author: 11, day: -102, why, units: [6], due: -30, answers: [['已增加两间夜间可用的阅片室，刷卡进入。', -36]], ratings: [['satisfied', '', -33]], matter: '夜间开放阅片室供年轻医师学习',
+    reason: '规培和年轻医师白天没有时间看片，晚上阅片室上锁。', measures: '十九时至二十二时刷卡开放，设值班老师答疑。' },
+  { state: 'completed', author: 13, day: -101, why, units: [1], due: -30, answers: [['西门非机动车棚已加装雨棚和照明，新增充电插位四十个。', -24]], ratings: [['mostly', '插位还是不够，希望明年再加', -21]], matter: '西门非机动车棚加装雨棚和充电位',
+    reason: '骑电动车上班的职工多，车棚无雨棚、无照明、无充电。', measures: '加装雨棚、照明和充电插位，划分职工与患者区域。' },
+  { state: 'completed', author: 14, day: -100, why, units: [5], due: -30, answers: [['差旅与学习费用已实行网上报销，平均到账由二十一天缩短到六天。', -32]], ratings: [['satisfied', '到账快多了', -30]], matter: '学习进修费用网上报销',
+    reason: '外出学习报销要跑四个部门，平均二十多天到账。', measures: '单据拍照上传，线上逐级审批，短信告知到账。' },
+  { state: 'completed', author: 16, day: -99, why, units: [3, 2], due: -30, answers: [['孕晚期与哺乳期护士不再排夜班，已写入排班规定。', -41]], ratings: [['satisfied', '落到了制度上', -39]], matter: '孕晚期与哺乳期护士不排夜班',
+    reason: '个别病区因人手紧张仍安排孕晚期护士夜班。', measures: '写入排班规定，由护理部每月检查。' },
+  { state: 'completed', author: 18, day: -98, why, units: [4], due: -30, answers: [['常用表单已合并为三类，重复填写的项目由系统带出。', -18]], ratings: [['mostly', '', -16]], matter: '减少病历系统重复填写',
+    reason: '同一患者信息在五张表单里重复填写，挤占了与患者沟通的时间。', measures: '清理重复项，由系统自动带出。' },
+  { state: 'rated', author: 'delegate3', day: -97, why, units: [2], due: -12, answers: [['新职工导师制已拟定方案，每名新职工配一名导师，为期一年，导师计入工作量。', -9]], ratings: [['satisfied', '请尽快公布导师名单', -4]], matter: '为新入职职工配备导师',
+    reason: '新职工入职后对流程和文化不熟悉，主要靠自己摸索。', measures: '一对一配备导师，为期一年，导师工作计入工作量。' },
+  { state: 'rated', author: 21, day: -96, why, units: [1, 5], due: -10, answers: [['食堂每月公布成本与满意度，首期已张贴。', -11]], ratings: [['mostly', '建议同时公布采购价格', -3]], matter: '食堂每月公布成本与满意度',
+    reason: '职工对菜价变化有疑问，没有公开的渠道可查。', measures: '每月在食堂和手机上公布成本构成与满意度。' },
+  { state: 'rated', author: 22, day: -96, why, units: [6], due: -14, answers: [['受场地限制，本年度无法增设。', -13], ['已协调共用技能中心，每周三、五晚间向全院职工开放。', -5]], ratings: [['unsatisfied', '没有提出替代办法', -12], ['mostly', '', -2]], matter: '增设急救技能练习场地',
+    reason: '非临床职工也需要掌握心肺复苏等技能，目前没有练习场地。', measures: '增设练习室，配模拟人，由急诊科指导。' },
+  { state: 'answered', author: 'delegate', day: -95, why, units: [1], due: -3, answers: [['已与公交公司协商，自下月起早班专线提前十五分钟发车，并在南门增设一站。', -4]], matter: '早班职工专线提前发车',
+    reason: '早班职工六点四十五交班，现行班车六点五十才到院。', measures: '专线提前十五分钟发车，南门增设一站。' },
+  { state: 'answered', author: 23, day: -95, why, units: [3], due: 2, answers: [['拟为二十六名病区护士长每年安排五天管理培训，所需顶岗人员由护理部统筹。', -2]], matter: '病区护士长管理培训与顶岗安排',
+    reason: '护士长日常事务繁重，多年没有系统学习管理的机会。', measures: '每年安排五天培训，培训期间由护理部安排顶岗。' },
+  { state: 'answered', author: 'delegate2', day: -94, why, units: [4], due: -6, answers: [['会议室预约已并入手机工作台，可看空闲、可取消，爽约三次暂停一个月。', -1]], matter: '会议室预约改为线上',
+    reason: '会议室靠电话预约，常有占而不用。', measures: '线上预约，显示空闲，爽约有约束。' },
+  { state: 'assigned', author: 'delegate2', day: -94, why, units: [1, 4], due: 3, matter: '病房楼增设职工专用电梯时段',
+    reason: '送药、送标本与患者共用电梯，高峰时等候时间长，影响急送。', measures: '早晚高峰各划出一部为工作专用，张贴时段。' },
+  { state: 'assigned', author: 24, day: -93, why, units: [1, 3], due: -5, isUrged: true, matter: '供应室更换老旧推车',
+    reason: '供应室推车轮子损坏近半，搬运费力，已有两名职工腰部拉伤。', measures: '更换三十辆静音推车，旧车集中报废。' },
+  { state: 'assigned', author: 'delegate3', day: -92, why, units: [1], due: 21, answers: [['经费紧张，明年再议。', -9]], ratings: [['unsatisfied', '请说明能先做哪一部分', -7]], matter: '职工浴室改造与热水供应时间延长',
+    reason: '浴室二十一时停热水，手术室和急诊职工下班后无法洗澡。', measures: '延长热水供应到零时，先改造淋浴间的门锁和排风。' },
+  { state: 'assigned', author: 10, day: -92, why, units: [5, 2], due: 9, matter: '加班费与值班费明细可在手机查询',
+    reason: '工资条只有合计，职工看不到加班和值班的计算过程。', measures: '在手机上列出每次加班、值班的日期、标准和金额。' },
+  { state: 'merged', author: 12, day: -91, into: 3, why: '与「扩建职工母婴室」事项相同，合并办理', matter: '母婴室添置冷藏柜',
+    reason: '哺乳期职工背奶没有冷藏条件。', measures: '添置一台小型冷藏柜。' },
+  { state: 'suggestion', author: 17, day: -90, why: '属于日常服务改进，转后勤部门作为意见建议办理', matter: '食堂增加早餐豆浆品种',
+    reason: '早餐品种多年不变。', measures: '增加无糖豆浆和杂粮粥。' },
+  { state: 'declined', author: 19, day: -90, why: '超出本单位权限，已告知反映渠道', matter: '调整城市公交票价',
+    reason: '职工通勤成本增加。', measures: '请有关部门给予优惠。' },
+  { state: 'withdrawn', author: 8, day: -89, why: '所提问题已由护理部先行解决', matter: '病区增配血压计',
+    reason: '部分病区血压计不足。', measures: '每个病区增配两台。' },
+];
+
+/** A few in each of the other unions, for the sums the upper union sees. */
+export const otherPlans: ProposalPlan[] = [
+  { state: 'completed', author: 1, day: -100, why, units: [1], due: -40, answers: [['已采购并投入使用。', -48]], ratings: [['satisfied', '', -45]], matter: '更新劳动防护用品', reason: '现有防护用品磨损较快，部分已过使用期限。', measures: '按岗位重新配发，建立领用台账。' },
+  { state: 'rated', author: 2, day: -98, why, units: [2], due: -40, answers: [['已调整并公布。', -36]], ratings: [['mostly', '', -30]], matter: '合理安排高温时段作息', reason: '午后高温时段室外作业辛苦。', measures: '六月至九月错峰安排，延长午间休息。' },
+  { state: 'assigned', author: 3, day: -95, why, units: [1], due: 12, matter: '改善职工午休条件', reason: '职工午间没有休息场所。', measures: '开放活动室，添置躺椅三十张。' },
+  { state: 'declined', author: 4, day: -92, why: '不属于职代会提案范围', matter: '调整个别岗位人员', reason: '个人岗位意愿。', measures: '请予调整。' },
+];
