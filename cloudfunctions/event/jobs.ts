@@ -1,10 +1,9 @@
 /** The clock's part in events: mend seats after a crash, remind the day before, close what is over. */
-import type { RegistrationStatus } from '../../types/event/lifecycle';
 import type { OperationName } from '../../types/contracts';
 import { job } from '../core/jobs';
 import { CLAIM_LIVES_MS } from './seats';
 import { seatsDue } from './rules';
-import type { Event } from './store';
+import { countStatuses, type Event } from './store';
 import type { Reach } from '../core/database';
 
 const DAY_MS = 86_400_000;
@@ -30,11 +29,12 @@ export const jobs = [
     every: '0 */10 * * * *',
     sweep: async (reach, now) => {
       const events = await live(reach, { 'seats.claims.0': { $exists: false } }, now.toISOString());
-      const counts = await countAll(reach, events);
-      return itemsFor('event.settle', events.filter(({ _id, seats }) => {
-        const due = seatsDue(counts.get(_id) ?? {}, [], []);
-        return due.taken !== seats.taken || due.waiting !== seats.waiting;
-      }));
+      const wrong: typeof events = [];
+      for (const event of events) {
+        const due = seatsDue(await countStatuses(reach, { unionId: event.unionId, eventId: event._id }), [], []);
+        if (due.taken !== event.seats.taken || due.waiting !== event.seats.waiting) wrong.push(event);
+      }
+      return itemsFor('event.settle', wrong);
     },
   }),
   job({
@@ -52,16 +52,3 @@ export const jobs = [
       itemsFor('event.end', await db.collection<Event>('events').find({ state: 'published', endsAt: { $lte: now.toISOString() } }, { projection: brief }).limit(200).toArray()),
   }),
 ];
-
-type Counts = Partial<Record<RegistrationStatus, number>>;
-
-async function countAll({ db }: Reach, events: Pick<Event, '_id' | 'unionId'>[]): Promise<Map<string, Counts>> {
-  if (events.length === 0) return new Map();
-  const rows = await db.collection('event_registrations').aggregate<{ _id: { eventId: string; state: RegistrationStatus }; count: number }>([
-    { $match: { unionId: { $in: [...new Set(events.map(({ unionId }) => unionId))] }, eventId: { $in: events.map(({ _id }) => _id) } } },
-    { $group: { _id: { eventId: '$eventId', state: '$state' }, count: { $sum: 1 } } },
-  ]).toArray();
-  const counts = new Map<string, Counts>();
-  for (const { _id, count } of rows) counts.set(_id.eventId, { ...counts.get(_id.eventId), [_id.state]: count });
-  return counts;
-}

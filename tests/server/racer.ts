@@ -6,18 +6,20 @@ import { handlers } from '../../cloudfunctions/registry.generated';
 import type { Actor } from '../../types/actor';
 
 export type RaceCall = { actor: Actor; operation: string; input: object; requestId?: string; afterMs: number };
-/** `pool`: as many transactions as a killed process may leave open; the database ends them after a minute. */
-export type Race = { uri: string; database: string; pool: number } & ({ kind: 'calls'; calls: RaceCall[] } | { kind: 'checkThenInsert'; eventId: string; capacity: number; memberIds: string[] });
+export type Race = { uri: string; database: string } & ({ kind: 'calls'; calls: RaceCall[]; /** Kills itself, as by power failure, at this many answers. */ diesAt?: number } | { kind: 'checkThenInsert'; eventId: string; capacity: number; memberIds: string[] });
 
 const tell = (message: object) => process.send!(message);
 const waitFor = (word: string) => new Promise<void>((resolve) => {
   process.on('message', (message) => { if (message === word) resolve(); });
 });
 
-async function callAll(host: Host, calls: RaceCall[]): Promise<void> {
+async function callAll(host: Host, calls: RaceCall[], diesAt = Infinity): Promise<void> {
+  let answered = 0;
   await Promise.all(calls.map(async ({ afterMs, ...call }) => {
     await sleep(afterMs);
     tell({ memberId: call.actor.memberId, envelope: await run(host, call) });
+    answered += 1;
+    if (answered === diesAt) process.kill(process.pid, 'SIGKILL');
   }));
 }
 
@@ -33,12 +35,12 @@ async function checkThenInsert(host: Host, { eventId, capacity, memberIds }: Ext
 
 process.once('message', (race: Race) => {
   void (async () => {
-    const client = await new MongoClient(race.uri, { ignoreUndefined: true, maxPoolSize: race.pool }).connect();
+    const client = await new MongoClient(race.uri, { ignoreUndefined: true }).connect();
     const host: Host = { client, db: client.db(race.database), handlers, clock: () => new Date() };
     const go = waitFor('go');
     tell({ ready: true });
     await go;
-    await (race.kind === 'calls' ? callAll(host, race.calls) : checkThenInsert(host, race));
+    await (race.kind === 'calls' ? callAll(host, race.calls, race.diesAt) : checkThenInsert(host, race));
     await client.close();
     tell({ finished: true });
     process.disconnect();
