@@ -48,8 +48,9 @@ export async function runCommand(command, args, { env = {}, timeout = 0 } = {}) 
   for (const signal of signals) process.on(signal, pass);
   const code = await new Promise((done) => child.once('error', () => done(127)).once('close', done));
   for (const signal of signals) process.off(signal, pass);
-  if (isEnded) process.exit(1);
-  return code;
+  if (!isEnded) return code;
+  // Who else listens (`npm start`) closes what it has open and ends us; otherwise nothing more is to be done.
+  return process.listenerCount('SIGTERM') > 0 ? new Promise(() => {}) : process.exit(1);
 }
 
 /** One command at a time installs or builds in this folder; a second one waits and then finds it done. */
