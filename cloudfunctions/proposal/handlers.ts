@@ -1,24 +1,26 @@
 /** What happens when a proposal is written, seconded, reviewed, assigned, answered and rated. */
 import type { proposal } from '../../types/proposal/contract';
-import { decisionLabels, ratingLabels } from '../../types/proposal/labels';
+import { ratingLabels } from '../../types/proposal/labels';
 import type { Context, Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
 import { addDays, dayOf, sayMoment } from '../core/time';
 import { findHolders } from '../member/public';
-import { findUnitsOf, unitNames } from '../unit/public';
-import { review } from './reviewing';
-import { phaseOf, secondTrouble, submitTrouble } from './rules';
+import { unitNames } from '../unit/public';
+import { tell, tellRole } from './notices';
+import { officeHandlers } from './office';
+import { isLeadAuthor, phaseOf, secondTrouble, submitTrouble, wasReturned } from './rules';
 import { statisticsOf } from './statistics';
 import {
-  countByCall, findCall, findCounted, findInUnion, findVisible, insertCall, insertProposal, moveProposal, noteProposal, pageCalls, pageProposals, takeNumber, type Proposal,
+  countByCall, findCall, findInUnion, findVisible, insertCall, insertProposal, moveProposal, noteProposal, pageCalls, pageProposals, takeNumber, tallyProposals, type Proposal,
 } from './store';
 import { detailOf, itemsOf, liaisonOf } from './view';
 
-const linkTo = (id: string) => `/pages/proposal/detail/index?id=${id}`;
 const REHANDLE_DAYS = 30;
 
 export const handlers: Handlers<typeof proposal> = {
+  ...officeHandlers,
+
   'proposal.openCall': async (ctx, { title, opensAt, closesAt, minSeconders }) => {
     if (closesAt <= opensAt) refuseField('closesAt', '截止时间应晚于开始时间');
     if (closesAt <= ctx.at) refuseField('closesAt', '截止时间已经过去，请改为将来的时间');
@@ -52,6 +54,7 @@ export const handlers: Handlers<typeof proposal> = {
 
   'proposal.update': async (ctx, { id, ...changes }) => {
     const record = await ownDraft(ctx, id);
+    if (!wasReturned(record)) await openCallOf(ctx, record.callId);
     await noteProposal(ctx, record, 'update', changes);
     ctx.note(id);
     if (record.seconderIds.length > 0) tell(ctx, record, record.seconderIds, 'updated', '您附议的提案有修改', record.matter);
@@ -60,6 +63,7 @@ export const handlers: Handlers<typeof proposal> = {
 
   'proposal.askSeconders': async (ctx, { id, memberIds }) => {
     const record = await ownDraft(ctx, id);
+    await openCallOf(ctx, record.callId);
     const delegates = new Set((await findHolders(ctx, record.unionId, 'delegate')).map(({ _id }) => _id));
     if (memberIds.some((memberId) => !delegates.has(memberId))) refuseField('memberIds', '只能邀请本会的职工代表附议');
     const asked = [...new Set(memberIds)].filter((memberId) => !record.authorIds.includes(memberId) && !record.seconderIds.includes(memberId));
@@ -84,50 +88,21 @@ export const handlers: Handlers<typeof proposal> = {
 
   'proposal.submit': async (ctx, { id }) => {
     const record = await ownDraft(ctx, id);
-    const call = await openCallOf(ctx, record.callId);
+    const call = wasReturned(record) ? found(await findCall(ctx, record.unionId, record.callId), '这次征集') : await openCallOf(ctx, record.callId);
     const trouble = submitTrouble(record, call.minSeconders);
     if (trouble) refuse(trouble.code, trouble.message);
     const number = record.number ?? (await takeNumber(ctx, call));
     const { state } = await moveProposal(ctx, record, 'submit', 'submit', { number });
     ctx.note(id, `第${number}号`);
-    ctx.later('notification.send', { unionId: record.unionId, audience: { roles: ['officer'] }, matter: `proposal:${id}:submitted:${ctx.requestId}`, kind: 'proposal', title: '收到一件提案，请审查', body: record.matter, link: linkTo(id) });
+    tellRole(ctx, record, 'officer', null, { what: `submitted:${ctx.requestId}`, title: '收到一件提案，请审查', body: record.matter });
     return { id, state, number };
   },
 
   'proposal.withdraw': async (ctx, { id, reason }) => {
     const record = await ownProposal(ctx, id);
+    if (record.mergedFrom.length > 0) refuse('CONFLICT', '已有别的提案并入这一件，不能撤回；请联系提案工作机构');
     await moveProposal(ctx, record, 'withdraw', 'withdraw', {}, reason);
     ctx.note(id, reason);
-    return { id };
-  },
-
-  'proposal.return': async (ctx, { id, reason }) => {
-    const record = found(await findInUnion(ctx, id), '这件提案');
-    await moveProposal(ctx, record, 'return', 'return', {}, reason);
-    ctx.note(id, reason);
-    tell(ctx, record, record.authorIds, 'returned', '提案退回修改', reason);
-    return { id };
-  },
-
-  'proposal.review': async (ctx, { id, decision, reason, mergeInto }) => {
-    const record = found(await findInUnion(ctx, id), '这件提案');
-    const state = await review(ctx, record, { decision, reason, mergeInto });
-    ctx.note(id, `${decisionLabels[decision]}：${reason}`);
-    tell(ctx, record, record.authorIds, decision, `提案${decisionLabels[decision]}`, reason);
-    return { id, state };
-  },
-
-  'proposal.assign': async (ctx, { id, leadUnitId, coUnitIds, dueOn }) => {
-    const record = found(await findInUnion(ctx, id), '这件提案');
-    if (dueOn <= dayOf(ctx.now)) refuseField('dueOn', '答复期限应在今天之后');
-    if (coUnitIds.includes(leadUnitId)) refuseField('coUnitIds', '协办部门不能与主办部门相同');
-    const departments = new Map((await findUnitsOf(ctx, record.unionId)).filter(({ kind }) => kind === 'department').map(({ _id, name }) => [_id, name]));
-    if (!departments.has(leadUnitId)) refuseField('leadUnitId', '主办部门应为本会的一个部门，请重新选择');
-    if (coUnitIds.some((unitId) => !departments.has(unitId))) refuseField('coUnitIds', '协办部门应为本会的部门，请重新选择');
-    const note = `${departments.get(leadUnitId)}主办，${dueOn} 前答复`;
-    await moveProposal(ctx, record, 'assign', 'assign', { leadUnitId, coUnitIds: [...new Set(coUnitIds)], dueOn, isEscalated: false }, note);
-    ctx.note(id, note);
-    ctx.later('notification.send', { unionId: record.unionId, audience: { roles: ['liaison'], unitIds: [leadUnitId, ...coUnitIds] }, matter: `proposal:${id}:assigned:${leadUnitId}:${dueOn}`, kind: 'proposal', title: '有一件提案交本部门办理', body: `${record.matter}，${dueOn} 前答复`, link: linkTo(id) });
     return { id };
   },
 
@@ -150,36 +125,8 @@ export const handlers: Handlers<typeof proposal> = {
     const again = { round: 2, dueOn: addDays(dayOf(ctx.now), REHANDLE_DAYS), rating, comment, isEscalated: false };
     const { state } = isAgain ? await moveProposal(ctx, record, 'rehandle', 'rehandle', again, note) : await moveProposal(ctx, record, 'rate', 'rate', { rating, comment }, note);
     ctx.note(id, note);
-    if (isAgain) ctx.later('notification.send', { unionId: record.unionId, audience: { roles: ['liaison'], unitIds: [record.leadUnitId!] }, matter: `proposal:${id}:again`, kind: 'proposal', title: '提案人不满意，请再次办理', body: record.matter, link: linkTo(id) });
+    if (isAgain) tellRole(ctx, record, 'liaison', [record.leadUnitId!], { what: 'again', title: '提案人不满意，请再次办理', body: record.matter });
     return { id, state };
-  },
-
-  'proposal.complete': async (ctx, { id }) => {
-    const record = found(await findInUnion(ctx, id), '这件提案');
-    await moveProposal(ctx, record, 'complete', 'complete');
-    ctx.note(id);
-    tell(ctx, record, record.authorIds, 'completed', '提案已办结', record.matter);
-    return { id };
-  },
-
-  'proposal.urge': async (ctx, { id }) => {
-    const record = found(await findInUnion(ctx, id), '这件提案');
-    if (record.state !== 'assigned') refuse('CONFLICT', '只有办理中的提案可以催办');
-    const today = dayOf(ctx.now);
-    if (record.urgedOn === today) refuse('CONFLICT', '今天已经催办过，明天可以再催');
-    await noteProposal(ctx, record, 'urge', { urgedOn: today });
-    ctx.note(id);
-    ctx.later('notification.send', { unionId: record.unionId, audience: { roles: ['liaison'], unitIds: [record.leadUnitId!] }, matter: `proposal:${id}:urge:${today}`, kind: 'proposal', title: '催办：请尽快答复提案', body: `${record.matter}，期限 ${record.dueOn}`, link: linkTo(id) });
-    return { id };
-  },
-
-  'proposal.escalate': async (ctx, { id }) => {
-    const record = found(await findInUnion(ctx, id), '这件提案');
-    if (record.state !== 'assigned' || record.isEscalated) refuse('CONFLICT');
-    await noteProposal(ctx, record, 'escalate', { isEscalated: true }, `期限 ${record.dueOn}`);
-    ctx.note(id);
-    ctx.later('notification.send', { unionId: record.unionId, audience: { roles: ['chair'] }, matter: `proposal:${id}:overdue:${record.dueOn}`, kind: 'proposal', title: '提案超期未答复', body: `${record.matter}，期限 ${record.dueOn}`, link: linkTo(id) });
-    return { id };
   },
 
   'proposal.list': async (ctx, { cursor, limit, ...filters }) => {
@@ -197,9 +144,9 @@ export const handlers: Handlers<typeof proposal> = {
   'proposal.statistics': async (ctx, { callId }) => {
     const { unionId, unionIds, level } = ctx.scope;
     if (callId && level !== 'tree') found(await findCall(ctx, unionId, callId), '这次征集');
-    const counted = await findCounted(ctx, level === 'tree' ? unionIds : [unionId], callId);
+    const tallies = await tallyProposals(ctx, level === 'tree' ? unionIds : [unionId], dayOf(ctx.now), callId);
     const names = level === 'tree' ? new Map<string, string>() : await unitNames(ctx, unionId);
-    const result = statisticsOf(counted, names, dayOf(ctx.now));
+    const result = statisticsOf(tallies, names);
     return level === 'tree' ? { ...result, byUnit: [] } : result;
   },
 };
@@ -214,16 +161,13 @@ async function openCallOf(ctx: Context, callId: string) {
 
 async function ownProposal(ctx: Context, id: string): Promise<Proposal> {
   const record = await findInUnion(ctx, id);
-  return found(record?.authorIds.includes(ctx.actor.memberId) ? record : null, '您的这件提案');
+  const own = found(record?.authorIds.includes(ctx.actor.memberId) ? record : null, '您的这件提案');
+  if (!isLeadAuthor(own, ctx.actor.memberId)) refuse('FORBIDDEN', `您的提案已并入这一件，由第一提案人${own.authorNames[0]}办理`);
+  return own;
 }
 
 async function ownDraft(ctx: Context, id: string): Promise<Proposal> {
   const record = await ownProposal(ctx, id);
   if (record.state !== 'draft') refuse('CONFLICT', '提案已经提交，不能再改；需要修改请联系提案工作机构退回');
   return record;
-}
-
-/** Puts a line about the proposal into some people's inboxes. */
-function tell(ctx: Context, { _id, unionId }: Proposal, memberIds: string[], what: string, title: string, body: string): void {
-  if (memberIds.length > 0) ctx.later('notification.send', { unionId, memberIds, matter: `proposal:${_id}:${what}:${ctx.requestId}`.slice(0, 120), kind: 'proposal', title, body: body.slice(0, 300), link: linkTo(_id) });
 }

@@ -8,7 +8,6 @@ export const jobs = [
     name: 'proposal.escalate',
     every: '40 */10 * * * *',
     sweep: async (reach, now) =>
-      (await findOverdue(reach, dayOf(now))).filter(({ isEscalated }) => !isEscalated).slice(0, 200)
-        .map(({ _id, unionId }) => ({ operation: 'proposal.escalate' as const, unionId, input: { id: _id } })),
+      (await findOverdue(reach, dayOf(now))).map(({ _id, unionId }) => ({ operation: 'proposal.escalate' as const, unionId, input: { id: _id } })),
   }),
 ];

@@ -1,12 +1,13 @@
 /** Proposals through the real runner: the whole chain, who sees what, and moments when two act at once. */
 import type { Actor } from '../../types/actor';
+import type { OperationName } from '../../types/contracts';
+import { proposalLifecycle } from '../../types/proposal/lifecycle';
 import { runJob } from '../core/jobs';
 import { ask, deliverAll, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
 import { jobs } from './jobs';
-import { mergeTrouble, movesFor, phaseOf, rateOf, secondTrouble, submitTrouble } from './rules';
 
 let host: TestHost;
-let officer: Actor, chair: Actor, author: Actor, second: Actor, third: Actor, member: Actor, liaison: Actor, foreign: Actor;
+let officer: Actor, chair: Actor, author: Actor, second: Actor, third: Actor, member: Actor, liaison: Actor, elsewhere: Actor, foreign: Actor;
 let callId: string;
 
 beforeAll(async () => {
@@ -17,11 +18,13 @@ beforeAll(async () => {
   [author, second, third] = await Promise.all(['代表一', '代表二', '代表三'].map((name) => plantMember(host, { name, role: 'delegate' }))) as [Actor, Actor, Actor];
   member = await plantMember(host, { name: '会员一' });
   liaison = await plantMember(host, { name: '联络人', role: 'liaison', at: 'department1' });
+  elsewhere = await plantMember(host, { name: '别部门联络人', role: 'liaison', at: 'department2' });
   foreign = await plantMember(host, { name: '外会代表', role: 'delegate', unionId: 'union2', groupId: 'group9' });
   callId = (await ask(host, officer, 'proposal.openCall', { title: '测试征集', opensAt: '2026-11-01T00:00:00Z', closesAt: '2026-12-01T00:00:00Z', minSeconders: 2 })).id;
 });
 afterAll(() => host.close());
 
+const waitingOf = async (actor: Actor) => (await ask(host, actor, 'home.summary', {})).waiting;
 const text = { matter: '改善夜班休息条件', reason: '没有固定休息处', measures: '增设休息床' };
 const draft = async (matter = text.matter) => (await ask(host, author, 'proposal.draft', { callId, ...text, matter })).id;
 const submitted = async (matter?: string) => {
@@ -120,21 +123,105 @@ test('an overdue answer is reported to the chair once, and a late call sends peo
   host.now = before;
 });
 
-test.each([
-  ['2026-10-01', 'upcoming'], ['2026-11-01', 'open'], ['2026-11-30', 'open'], ['2026-12-01', 'closed'],
-])('on %s the call is %s', (at, phase) => expect(phaseOf({ opensAt: '2026-11-01', closesAt: '2026-12-01' }, at)).toBe(phase));
-
-test.each([[0, 2, '还差 2 人'], [1, 2, '还差 1 人'], [2, 2, null], [3, 2, null], [0, 0, null]])('with %i of %i seconders: %s', (have, need, said) => {
-  const trouble = submitTrouble({ seconderIds: Array.from({ length: have }, String) }, need);
-  if (said === null) expect(trouble).toBeNull();
-  else expect(trouble?.message).toMatch(said);
+test('the same delegate seconding twice at once counts once', async () => {
+  const id = await draft('双击附议');
+  const outcomes = await Promise.allSettled([1, 2, 3].map(() => ask(host, second, 'proposal.second', { id })));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect((await ask(host, author, 'proposal.get', { id })).seconded.map(({ name }) => name)).toEqual(['代表二']);
 });
 
-test('who may do what with a draft', () => {
-  const one = { state: 'draft' as const, authorIds: ['a'], seconderIds: ['b', 'c'], leadUnitId: null, round: 1 };
-  const as = (memberId: string, isOffice = false) => movesFor(one, { memberId, isOffice, isDelegate: !isOffice, liaisonOf: [] }, true, 2);
-  expect([as('a'), as('b'), as('d'), as('o', true)]).toEqual([['update', 'askSeconders', 'submit', 'withdraw'], [], ['second'], []]);
-  expect(secondTrouble({ ...one, state: 'filed' }, 'd')?.code).toBe('CONFLICT');
-  expect(mergeTrouble({ _id: 'x', callId: 'c', mergedFrom: [] }, { _id: 'y', callId: 'other', state: 'filed', mergedInto: null })).toMatch('同一次征集');
-  expect([rateOf(1, 3), rateOf(0, 0)]).toEqual([33.3, null]);
+test('one given back in time may be changed and submitted again after the call has closed, under its number', async () => {
+  const id = await submitted('退回重写');
+  const { number } = await ask(host, author, 'proposal.get', { id });
+  await ask(host, officer, 'proposal.return', { id, reason: '请一事一案' });
+  const late = await draft('没有赶上');
+  const before = host.now;
+  host.now = new Date('2026-12-02T02:00:00Z');
+  expect((await waitingOf(author)).map(({ key }) => key)).toContain(`proposal:returned:${id}`);
+  expect((await refusalOf(host, author, 'proposal.update', { id: late, matter: '再改' })).code).toBe('CALL_CLOSED');
+  await ask(host, author, 'proposal.update', { id, matter: '退回重写（夜班）' });
+  expect(await ask(host, author, 'proposal.submit', { id })).toMatchObject({ state: 'submitted', number });
+  host.now = before;
+});
+
+test('the author of a merged one is told and sees it, but the first author acts', async () => {
+  const into = await submitted('主提案');
+  const id = (await ask(host, second, 'proposal.draft', { callId, ...text, matter: '并入的提案' })).id;
+  for (const one of [author, third]) await ask(host, one, 'proposal.second', { id });
+  await ask(host, second, 'proposal.submit', { id });
+  await ask(host, officer, 'proposal.review', { id, decision: 'merged', reason: '同一事项', mergeInto: into });
+  expect(await ask(host, second, 'proposal.get', { id: into })).toMatchObject({ isMine: true, authorName: '代表一、代表二', moves: [] });
+  expect((await refusalOf(host, second, 'proposal.withdraw', { id: into, reason: '不提了' })).message).toMatch('第一提案人代表一');
+  expect((await refusalOf(host, author, 'proposal.withdraw', { id: into, reason: '不提了' })).code).toBe('CONFLICT');
+  await ask(host, officer, 'proposal.review', { id: into, decision: 'filed', reason: '可行' });
+  await deliverAll(host);
+  expect(await host.db.collection('notifications').countDocuments({ memberId: second.memberId, title: '提案立案' })).toBe(1);
+});
+
+test('a second answer without a rating can be completed, a first one cannot', async () => {
+  const id = await assigned();
+  await ask(host, liaison, 'proposal.answer', { id, text: '正在研究' });
+  expect((await refusalOf(host, officer, 'proposal.complete', { id })).message).toMatch('请等提案人评价');
+  await ask(host, author, 'proposal.rate', { id, rating: 'unsatisfied', comment: '太空' });
+  await ask(host, liaison, 'proposal.answer', { id, text: '月底前办好' });
+  await ask(host, officer, 'proposal.complete', { id });
+  expect(await ask(host, author, 'proposal.get', { id })).toMatchObject({ state: 'completed', round: 2 });
+});
+
+test('home names what waits: seconds asked, answers due, ratings and the desk of the office', async () => {
+  const [asked, due] = [await draft('请您附议'), await assigned()];
+  await ask(host, author, 'proposal.askSeconders', { id: asked, memberIds: [second.memberId] });
+  expect((await refusalOf(host, author, 'proposal.askSeconders', { id: asked, memberIds: [member.memberId] })).fields[0]?.path).toBe('memberIds');
+  expect((await waitingOf(second)).find(({ key }) => key === `proposal:second:${asked}`)).toMatchObject({ action: '代表一邀请您附议', dueAt: '2026-12-01T00:00:00.000Z' });
+  expect((await waitingOf(liaison)).find(({ key }) => key === `proposal:answer:${due}`)).toMatchObject({ dueAt: '2026-12-20T15:59:59.000Z' });
+  await ask(host, second, 'proposal.second', { id: asked });
+  await ask(host, liaison, 'proposal.answer', { id: due, text: '已办' });
+  expect((await waitingOf(second)).map(({ key }) => key)).not.toContain(`proposal:second:${asked}`);
+  expect((await waitingOf(author)).map(({ key }) => key)).toContain(`proposal:rate:${due}`);
+  const count = await host.db.collection('proposals').countDocuments({ unionId: 'union1', state: 'submitted' });
+  expect((await waitingOf(officer)).map(({ title }) => title)).toContain(`${count} 件提案待审查`);
+  expect((await waitingOf(member)).filter(({ kind }) => kind === 'proposal')).toEqual([]);
+});
+
+test('in every state each step is taken only where the lifecycle allows it, and a refused one changes nothing', async () => {
+  const other = await submitted('并入的目标');
+  const steps: [command: keyof typeof proposalLifecycle.moves, actor: Actor, operation: OperationName, input: object][] = [
+    ['submit', author, 'proposal.submit', {}], ['withdraw', author, 'proposal.withdraw', { reason: '不提了' }], ['return', officer, 'proposal.return', { reason: '请改' }],
+    ['file', officer, 'proposal.review', { decision: 'filed', reason: '可行' }], ['decline', officer, 'proposal.review', { decision: 'declined', reason: '不可行' }],
+    ['toSuggestion', officer, 'proposal.review', { decision: 'suggestion', reason: '好建议' }], ['merge', officer, 'proposal.review', { decision: 'merged', reason: '相同', mergeInto: other }],
+    ['assign', officer, 'proposal.assign', { leadUnitId: 'department1', dueOn: '2026-12-20' }], ['answer', liaison, 'proposal.answer', { text: '已办' }],
+    ['rate', author, 'proposal.rate', { rating: 'satisfied', comment: '' }], ['complete', officer, 'proposal.complete', {}],
+  ];
+  const proposals = host.db.collection<{ _id: string; state: string }>('proposals');
+  const id = await submitted('走遍各环节');
+  const base = (await proposals.findOne({ _id: id }))!;
+  for (const state of proposalLifecycle.states)
+    for (const [command, actor, operation, input] of steps) {
+      const record = { ...base, state, leadUnitId: 'department1', dueOn: '2026-12-20', round: 2 };
+      await proposals.replaceOne({ _id: id }, record);
+      const { from, to } = proposalLifecycle.moves[command];
+      const isAllowed = (from as readonly string[]).includes(state);
+      const outcome = await ask(host, actor, operation as 'proposal.complete', { id, ...input }).then(() => 'done', ({ body }: { body: { code: string } }) => body.code);
+      expect([state, command, outcome]).toEqual([state, command, isAllowed ? 'done' : 'CONFLICT']);
+      const after = await proposals.findOne({ _id: id });
+      if (isAllowed) expect(after?.state).toBe(to);
+      else expect(after).toEqual(record);
+    }
+});
+
+test.each([
+  // state, another delegate, officer, plain member, liaison of the lead, liaison elsewhere, delegate of another union
+  ['draft', true, true, false, true, false, false], ['submitted', true, true, false, true, false, false], ['filed', true, true, true, true, true, false],
+  ['assigned', true, true, true, true, true, false], ['completed', true, true, true, true, true, false], ['declined', true, true, false, true, false, false],
+] as const)('who sees one that is %s', async (state, ...expected) => {
+  const id = await draft('谁看得见');
+  await host.db.collection<{ _id: string }>('proposals').updateOne({ _id: id }, { $set: { state, leadUnitId: 'department1' } });
+  const seen = [];
+  for (const actor of [second, officer, member, liaison, elsewhere, foreign]) {
+    const gets = await ask(host, actor, 'proposal.get', { id }).then(() => true, () => false);
+    const lists = (await ask(host, actor, 'proposal.list', { callId, limit: 50 })).items.some((one) => one.id === id);
+    expect(lists).toBe(gets);
+    seen.push(gets);
+  }
+  expect(seen).toEqual(expected);
 });

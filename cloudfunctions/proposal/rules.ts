@@ -7,6 +7,15 @@ export type Trouble = { code: 'CALL_CLOSED' | 'NOT_ENOUGH_SECONDERS' | 'OWN_PROP
 
 export const phaseOf = ({ opensAt, closesAt }: { opensAt: string; closesAt: string }, at: string): 'upcoming' | 'open' | 'closed' => (at < opensAt ? 'upcoming' : at < closesAt ? 'open' : 'closed');
 
+/** The first author acts for a proposal; authors of merged ones are kept, see it as theirs and are told. */
+export const isLeadAuthor = ({ authorIds }: Pick<Proposal, 'authorIds'>, memberId: string): boolean => authorIds[0] === memberId;
+
+/** A draft with a number was submitted in time and given back: it may be changed and submitted again after the call has closed. */
+export const wasReturned = ({ state, number }: Pick<Proposal, 'state' | 'number'>): boolean => state === 'draft' && number !== null;
+
+/** An answer waits for the author's rating; after the second one the office need not wait for ever. */
+export const canComplete = ({ state, round }: Pick<Proposal, 'state' | 'round'>): boolean => state === 'rated' || state === 'suggestion' || (state === 'answered' && round > 1);
+
 /** Why this person may not second this proposal; null when they may. */
 export function secondTrouble({ state, authorIds, seconderIds }: Pick<Proposal, 'state' | 'authorIds' | 'seconderIds'>, memberId: string): Trouble | null {
   if (authorIds.includes(memberId)) return { code: 'OWN_PROPOSAL' };
@@ -34,23 +43,28 @@ export function mergeTrouble(one: Pick<Proposal, '_id' | 'callId' | 'mergedFrom'
 type Standing = { memberId: string; isOffice: boolean; isDelegate: boolean; liaisonOf: string[] };
 
 /** What this person may do with this proposal now. */
-export function movesFor(one: Pick<Proposal, 'state' | 'authorIds' | 'seconderIds' | 'leadUnitId' | 'round'>, { memberId, isOffice, isDelegate, liaisonOf }: Standing, isCallOpen: boolean, minSeconders: number): string[] {
+export function movesFor(
+  one: Pick<Proposal, 'state' | 'number' | 'authorIds' | 'seconderIds' | 'mergedFrom' | 'leadUnitId' | 'round'>,
+  { memberId, isOffice, isDelegate, liaisonOf }: Standing, isCallOpen: boolean, minSeconders: number,
+): string[] {
   const allowed = new Set<string>(movesFrom(proposalLifecycle, one.state));
-  const isAuthor = one.authorIds.includes(memberId);
+  const isAuthor = isLeadAuthor(one, memberId);
+  const canWrite = isAuthor && one.state === 'draft' && (isCallOpen || wasReturned(one));
   const moves: string[] = [];
   const add = (move: string, isTheirs: boolean) => { if (isTheirs) moves.push(move); };
-  add('second', isDelegate && secondTrouble(one, memberId) === null);
-  add('update', isAuthor && one.state === 'draft' && isCallOpen);
-  add('askSeconders', isAuthor && one.state === 'draft' && isCallOpen);
-  add('submit', isAuthor && allowed.has('submit') && isCallOpen && submitTrouble(one, minSeconders) === null);
-  add('withdraw', isAuthor && allowed.has('withdraw'));
-  add('review', isOffice && one.state === 'submitted');
+  add('second', isDelegate && isCallOpen && secondTrouble(one, memberId) === null);
+  add('update', canWrite);
+  add('askSeconders', canWrite && isCallOpen);
+  add('submit', canWrite && submitTrouble(one, minSeconders) === null);
+  add('withdraw', isAuthor && allowed.has('withdraw') && one.mergedFrom.length === 0);
+  add('review', isOffice && allowed.has('file'));
+  add('merge', isOffice && one.state === 'filed');
   add('return', isOffice && allowed.has('return'));
   add('assign', isOffice && allowed.has('assign'));
   add('urge', isOffice && one.state === 'assigned');
   add('answer', one.leadUnitId !== null && liaisonOf.includes(one.leadUnitId) && allowed.has('answer'));
   add('rate', isAuthor && allowed.has('rate'));
-  add('complete', isOffice && allowed.has('complete'));
+  add('complete', isOffice && canComplete(one));
   return moves;
 }
 

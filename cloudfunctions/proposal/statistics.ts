@@ -1,39 +1,42 @@
-/** Counting a call's proposals: what was filed, answered in time, and found satisfactory; no names. */
+/** Adding up a call's proposals: what was filed, answered in time, and found satisfactory; no names. */
 import { proposalLifecycle } from '../../types/proposal/lifecycle';
 import { rateOf } from './rules';
-import type { Proposal } from './store';
+import type { Proposal, Tally } from './store';
 
-type Counted = Pick<Proposal, 'state' | 'leadUnitId' | 'answeredInTime' | 'rating' | 'dueOn'>;
 const filedStates: Proposal['state'][] = ['filed', 'assigned', 'answered', 'rated', 'completed'];
-const isFiled = ({ state, leadUnitId }: Counted) => filedStates.includes(state) && (state !== 'completed' || leadUnitId !== null);
-const isSatisfied = ({ rating }: Counted) => rating === 'satisfied' || rating === 'mostly';
+const isFiled = ({ state, leadUnitId }: Tally) => filedStates.includes(state) && (state !== 'completed' || leadUnitId !== null);
+const isSuggestion = ({ state, leadUnitId }: Tally) => state === 'suggestion' || (state === 'completed' && leadUnitId === null);
+const isAnswered = ({ answeredInTime }: Tally) => answeredInTime !== null;
+const isInTime = ({ answeredInTime }: Tally) => answeredInTime === true;
+// An answer that is overdue and has not come counts as not in time.
+const isDue = (one: Tally) => isAnswered(one) || one.isLate;
+const isRated = ({ rating }: Tally) => rating !== null;
+const isSatisfied = ({ rating }: Tally) => rating === 'satisfied' || rating === 'mostly';
 
-export function statisticsOf(all: Counted[], names: Map<string, string>, today: string) {
-  const counted = all.filter(({ state }) => state !== 'draft' && state !== 'withdrawn');
-  const count = (is: (one: Counted) => boolean) => counted.filter(is).length;
-  const [submitted, filed, answered, rated] = [counted.length, count(isFiled), count((one) => one.answeredInTime !== null), count(({ rating }) => rating !== null)];
-  const answeredInTime = count((one) => one.answeredInTime === true);
-  const satisfied = count(isSatisfied);
-  // An answer that is overdue and has not come counts as not in time.
-  const due = count((one) => one.answeredInTime !== null || (one.state === 'assigned' && one.dueOn !== null && one.dueOn < today));
+const sum = (rows: Tally[], is: (one: Tally) => boolean = () => true) => rows.filter(is).reduce((total, { count }) => total + count, 0);
+
+export function statisticsOf(all: Tally[], names: Map<string, string>) {
+  const given = all.filter(({ state }) => state !== 'draft' && state !== 'withdrawn');
+  const [submitted, filed, due, answeredInTime] = [sum(given), sum(given, isFiled), sum(given, isDue), sum(given, isInTime)];
+  const [rated, satisfied] = [sum(given, isRated), sum(given, isSatisfied)];
+  const inState = (state: Proposal['state']) => sum(all, (one) => one.state === state);
   return {
-    total: all.length, submitted, filed, answered, answeredInTime, due, rated, satisfied,
-    suggestion: count(({ state, leadUnitId }) => state === 'suggestion' || (state === 'completed' && leadUnitId === null)),
-    declined: count(({ state }) => state === 'declined'), merged: count(({ state }) => state === 'merged'), completed: count(({ state }) => state === 'completed'),
+    total: sum(all), submitted, filed, answered: sum(given, isAnswered), answeredInTime, due, rated, satisfied,
+    suggestion: sum(given, isSuggestion), declined: inState('declined'), merged: inState('merged'), completed: inState('completed'),
     filedRate: rateOf(filed, submitted), inTimeRate: rateOf(answeredInTime, due), satisfiedRate: rateOf(satisfied, rated),
-    byState: proposalLifecycle.states.map((state) => ({ state, count: all.filter((one) => one.state === state).length })).filter((row) => row.count > 0),
-    byUnit: byUnit(counted, names),
+    byState: proposalLifecycle.states.map((state) => ({ state, count: inState(state) })).filter(({ count }) => count > 0),
+    byUnit: byUnit(given, names),
   };
 }
 
-function byUnit(counted: Counted[], names: Map<string, string>) {
-  const ids = [...new Set(counted.flatMap(({ leadUnitId }) => leadUnitId ?? []))];
-  return ids
+function byUnit(given: Tally[], names: Map<string, string>) {
+  const unitIds = [...new Set(given.flatMap(({ leadUnitId }) => leadUnitId ?? []))];
+  return unitIds
     .map((unitId) => {
-      const theirs = counted.filter((one) => one.leadUnitId === unitId);
+      const theirs = given.filter(({ leadUnitId }) => leadUnitId === unitId);
       return {
-        unitId, name: names.get(unitId) ?? '已撤销的部门', assigned: theirs.length, answered: theirs.filter((one) => one.answeredInTime !== null).length, inTime: theirs.filter((one) => one.answeredInTime === true).length,
-        rated: theirs.filter(({ rating }) => rating !== null).length, satisfied: theirs.filter(isSatisfied).length,
+        unitId, name: names.get(unitId) ?? '已撤销的部门', assigned: sum(theirs), answered: sum(theirs, isAnswered), inTime: sum(theirs, isInTime),
+        rated: sum(theirs, isRated), satisfied: sum(theirs, isSatisfied),
       };
     })
     .sort((a, b) => b.assigned - a.assigned);

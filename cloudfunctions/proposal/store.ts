@@ -27,7 +27,7 @@ const proposals = collection<Proposal>('proposals', [
   { key: { unionId: 1, state: 1, updatedAt: -1, _id: -1 } },
   { key: { unionId: 1, leadUnitId: 1, updatedAt: -1, _id: -1 } },
   { key: { unionId: 1, authorIds: 1, updatedAt: -1, _id: -1 } },
-  { key: { state: 1, dueOn: 1 } },
+  { key: { state: 1, isEscalated: 1, dueOn: 1 } },
 ]);
 const EARLIEST = '2000-01-01T00:00:00.000Z';
 const LATEST = '2200-01-01T00:00:00.000Z';
@@ -96,13 +96,16 @@ export const findForPerson = (ctx: Context, state: Proposal['state'], more: Filt
   proposals(ctx).find({ unionId: ctx.actor.unionId, state, ...more }, { sort: { updatedAt: -1 }, limit: 50, projection: { steps: 0, answers: 0 } });
 export const countInState = (ctx: Context, state: Proposal['state']) => proposals(ctx).count({ unionId: ctx.actor.unionId, state });
 
-/** Everything the statistics count, of one call or all. */
-export const findCounted = (reach: Reach, unionIds: string[], callId?: string) =>
-  proposals(reach).find(
-    { unionId: unionIds.length === 1 ? unionIds[0]! : { $in: unionIds }, ...(callId ? { callId } : {}) } as Filter<Proposal>,
-    { projection: { state: 1, leadUnitId: 1, dueOn: 1, answeredInTime: 1, rating: 1, number: 1, unionId: 1 } },
-  );
+/** How many proposals stand alike: what the statistics add up, of one call or all, counted by the database. */
+export type Tally = Pick<Proposal, 'state' | 'leadUnitId' | 'answeredInTime' | 'rating'> & { isLate: boolean; count: number };
+export async function tallyProposals(reach: Reach, unionIds: string[], today: string, callId?: string): Promise<Tally[]> {
+  const filter = { unionId: unionIds.length === 1 ? unionIds[0]! : { $in: unionIds }, ...(callId ? { callId } : {}) } as Filter<Proposal>;
+  const isLate = { $and: [{ $eq: ['$state', 'assigned'] }, { $ne: ['$dueOn', null] }, { $lt: ['$dueOn', today] }] };
+  const alike = { state: '$state', leadUnitId: '$leadUnitId', answeredInTime: '$answeredInTime', rating: '$rating', isLate };
+  const rows = await proposals(reach).aggregate<{ _id: Omit<Tally, 'count'>; count: number }>(filter, [{ $group: { _id: alike, count: { $sum: 1 } } }]);
+  return rows.map(({ _id, count }) => ({ ..._id, count }));
+}
 
 /** Overdue and not yet reported, over all unions: for the job. */
 export const findOverdue = ({ db }: Reach, today: string) =>
-  db.collection<Proposal>('proposals').find({ state: 'assigned', dueOn: { $lt: today } }, { projection: { unionId: 1, isEscalated: 1 } }).limit(500).toArray();
+  db.collection<Proposal>('proposals').find({ state: 'assigned', isEscalated: false, dueOn: { $lt: today } }, { projection: { unionId: 1 } }).limit(200).toArray();

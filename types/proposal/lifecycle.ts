@@ -20,6 +20,6 @@ export const proposalLifecycle = lifecycle({
     answer: { from: ['assigned'], to: 'answered', note: '主办部门书面答复' },
     rate: { from: ['answered'], to: 'rated' },
     rehandle: { from: ['answered'], to: 'assigned', note: '不满意时再次办理一次' },
-    complete: { from: ['rated', 'suggestion'], to: 'completed' },
+    complete: { from: ['rated', 'suggestion', 'answered'], to: 'completed', note: '评价之后；第二次答复后作者不再评价的，也可以办结' },
   },
 });
