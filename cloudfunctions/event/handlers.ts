@@ -36,7 +36,7 @@ export const handlers: Handlers<typeof contract> = {
   'event.update': async (ctx, { id, ...changes }) => {
     const record = found(await findEvent(ctx, id), '这项活动');
     if (!['draft', 'published'].includes(record.state)) refuse('CONFLICT', `活动${eventLifecycle.labels[record.state]}，不能再修改`);
-    refuseWrongTimes({ ...record, ...changes }, changes.closesAt ? ctx.at : null);
+    refuseWrongTimes({ ...record, ...changes }, changes.closesAt && changes.closesAt !== record.closesAt ? ctx.at : null);
     if (changes.audience) await refuseStrangeUnits(ctx, changes.audience);
     const set = { ...changes, ...(changes.audience ? { to: addressOf(changes.audience, record.unionId) } : {}) };
     if (!(await changeEvent(ctx, record, set))) refuseField('capacity', `已有${record.seats.taken}人占用名额，名额不能少于${record.seats.taken}`);

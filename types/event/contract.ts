@@ -96,7 +96,7 @@ export const event = {
   'event.update': command({
     summary: '干事修改活动；已发布的活动改时间或地点会通知已报名会员，增加名额会按先后补上候补',
     access: writers,
-    input: { id: id('活动'), ...z.object(fields).partial().shape },
+    input: { id: id('活动'), ...z.object(fields).partial().shape, cancelUntil: fields.cancelUntil.nullable().optional() },
     output: done,
     audit: '修改活动',
     example: { id: 'e1', capacity: 120 },
@@ -118,7 +118,7 @@ export const event = {
     example: { id: 'e1', reason: '场馆临时检修' },
   }),
   'event.list': query({
-    summary: '活动列表：可参加（默认）、我的、往期、全部；干事另可看草稿',
+    summary: '活动列表：近期（默认）、我的、往期、全部；干事另可看草稿',
     access: 'anyMember',
     input: { ...pageInput, filter: choice('范围', filterLabels).optional() },
     output: page(EventItem),

@@ -1,19 +1,19 @@
-/** Events: what one can join, what is mine, what has been. */
+/** Events: what is near, what is mine, what has been. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { filterLabels } from '../../../types/event/labels';
 import { useCan, useList } from '@/api/hooks';
 import { go } from '@/platform';
 import { Button } from '@/ui/button';
-import { EventItem } from '@/ui/event-item';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { Empty } from '@/ui/states';
 import { optionsOf, Tabs } from '@/ui/tabs';
+import { EventItem } from '../event/parts/item';
 
 type Filter = keyof typeof filterLabels;
 const hints: Record<Filter, string> = {
-  open: '有新活动会在消息里提醒您', mine: '报名后的活动会在这里', past: '结束的活动会留在这里', all: '还没有任何活动',
+  open: '有新活动会在消息里提醒您', mine: '报名后的活动会在这里，点「近期」看看有什么', past: '结束的活动会留在这里', all: '还没有任何活动，可以从起草一场开始',
 };
 
 export default function Events() {

@@ -1,115 +1,71 @@
 /** One event: everything about it, my place in it, and one button. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import { registrationLifecycle } from '../../../../types/event/lifecycle';
 import type { Output } from '@/api/call';
-import { useCan, useCommand, useRead } from '@/api/hooks';
-import { confirm, go, toast, useRouteParams } from '@/platform';
-import { BottomBar, Button, PrimaryButton } from '@/ui/button';
+import { useRead } from '@/api/hooks';
+import { useRouteParams } from '@/platform';
 import { Card, Facts } from '@/ui/card';
-import { PhaseTag } from '@/ui/event-item';
-import { ProgressBar } from '@/ui/figures';
-import { Form } from '@/ui/form';
 import { Markdown } from '@/ui/markdown';
 import { sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
-import { ReasonDialog } from '@/ui/reason-dialog';
-import { Sheet } from '@/ui/sheet';
 import { AsyncView } from '@/ui/states';
-import { StatusTag } from '@/ui/tag';
-import { TextField } from '@/ui/text-fields';
 import { sayDeadline, sayMoment, saySpan } from '@/ui/time';
+import { Footer } from '../parts/footer';
+import { PhaseTag, Places } from '../parts/item';
+import { OfficerPart } from '../parts/officer';
 
 type Detail = Output<'event.get'>;
+const SEATS_MOVE_MS = 20_000;
 
 export default function EventDetail() {
   const { id = '' } = useRouteParams();
-  const record = useRead('event.get', { id });
+  const record = useRead('event.get', { id }, { refetchInterval: SEATS_MOVE_MS });
   return (
     <Page title="活动" footer={record.data ? <Footer event={record.data} /> : null}>
-      <AsyncView result={record}>{(event) => <View className="stack"><About event={event} /><OfficerPart event={event} /></View>}</AsyncView>
+      <AsyncView result={record}>
+        {(event) => (
+          <View className="stack">
+            <About event={event} />
+            <OfficerPart event={event} />
+            {event.description ? <Card><Markdown text={event.description} /></Card> : null}
+          </View>
+        )}
+      </AsyncView>
     </Page>
   );
 }
 
 function About({ event }: { event: Detail }) {
-  const { title, phase, startsAt, endsAt, opensAt, closesAt, cancelUntil, place, feeFen, capacity, taken, waiting, waitlist, audienceText, authorName, description, registration, cancelReason } = event;
+  const { title, phase, startsAt, endsAt, opensAt, closesAt, cancelUntil, place, feeFen, waitlist, needsApproval, audienceText, authorName, cancelReason } = event;
+  const isLive = phase !== 'ended' && phase !== 'cancelled';
   return (
-    <>
-      {registration && !['cancelled', 'rejected'].includes(registration.status) ? <MyPlace registration={registration} /> : null}
-      <Card>
-        <View className="card-head"><View className="article-title">{title}</View><PhaseTag phase={phase} /></View>
-        {cancelReason ? <View className="notice notice-warn">{`已取消：${cancelReason}`}</View> : null}
-        <ProgressBar label="报名人数" value={taken} total={capacity} tone={taken >= capacity ? 'warn' : 'accent'} text={`${taken}/${capacity} 人${waiting > 0 ? `，候补 ${waiting} 人` : ''}`} />
-        <Facts items={[
-          ['时间', saySpan(startsAt, endsAt)], ['地点', place], ['报名', `${sayMoment(opensAt)} 起，${sayDeadline(closesAt)}`],
-          ['取消', cancelUntil ? `${sayMoment(cancelUntil)} 前可自行取消` : '开始前可自行取消'], ['费用', feeFen > 0 ? sayMoney(feeFen) : '免费'],
-          ['候补', waitlist ? '报满后可以候补，有人取消按先后补上' : '不设候补'], ['范围', audienceText], ['发起', authorName],
-        ]} />
-      </Card>
-      {description ? <Card><Markdown text={description} /></Card> : null}
-    </>
+    <Card>
+      <View className="card-head"><View className="article-title">{title}</View><PhaseTag phase={phase} /></View>
+      {cancelReason ? <View className="notice notice-warn">{`已取消：${cancelReason}`}</View> : <MyPlace event={event} />}
+      <Places event={event} />
+      <Facts items={[
+        ['时间', saySpan(startsAt, endsAt)], ['地点', place],
+        ['报名', phase === 'upcoming' || phase === 'draft' ? `${sayDeadline(opensAt, '开始')}；${sayMoment(closesAt)} 截止` : sayDeadline(closesAt)],
+        ['费用', feeFen > 0 ? sayMoney(feeFen) : '免费'],
+        ['取消', isLive ? `${cancelUntil ? `${sayMoment(cancelUntil)} 前` : '开始前'}可以自行取消` : null],
+        ['候补', !isLive ? null : waitlist ? '报满后可以候补，有人取消按先后补上' : '不设候补'],
+        ['审核', isLive && needsApproval ? '报名后由干事审核，审核期间保留名额' : null], ['范围', audienceText], ['发起', authorName],
+      ]} />
+    </Card>
   );
 }
 
-function MyPlace({ registration }: { registration: NonNullable<Detail['registration']> }) {
-  const { status, place, at, checkedInAt } = registration;
-  const said = status === 'waitlisted' ? `候补第 ${place ?? '—'} 位，轮到时会通知您` : checkedInAt ? `${sayMoment(checkedInAt)} 签到` : `${sayMoment(at)} 报名`;
-  return <Card><View className="card-head"><View className="card-title">我的报名</View><StatusTag lifecycle={registrationLifecycle} state={status} /></View><View className="card-note">{said}</View></Card>;
-}
-
-function Footer({ event }: { event: Detail }) {
-  const register = useCommand('event.register');
-  const cancel = useCommand('event.cancelRegistration', { done: '已取消' });
-  const { id, moves, why, waitlist, taken, capacity, waiting } = event;
-  const isQueue = waitlist && (taken >= capacity || waiting > 0);
-  const goRegister = async () => {
-    const done = await register.run({ eventId: id });
-    if (done) toast(done.registration.status === 'waitlisted' ? `已候补，第 ${done.registration.place} 位` : done.registration.status === 'pending' ? '已提交，等待审核' : '报名成功');
+/** What became of my own registration, in a sentence. */
+function MyPlace({ event: { registration, phase } }: { event: Detail }) {
+  if (!registration || registration.status === 'cancelled') return null;
+  const { status, place, at, checkedInAt, reason } = registration;
+  const said: Record<typeof status, [text: string, tone: string]> = {
+    confirmed: [`您已报名，名额已确认（${sayMoment(at)}）`, 'good'],
+    waitlisted: [phase === 'ended' ? '您在候补名单中' : `您在候补第 ${place ?? '—'} 位，轮到时会通知您`, 'warn'],
+    pending: ['您的报名正在审核，名额已为您保留', 'info'],
+    attended: [checkedInAt ? `您已签到（${sayMoment(checkedInAt)}）` : '您已签到', 'good'],
+    absent: ['记录为未到场；确已到场请联系活动负责人', 'warn'],
+    rejected: [`报名未通过${reason ? `：${reason}` : ''}`, 'warn'],
   };
-  const goCancel = async () => {
-    if (await confirm({ title: '取消报名', text: '名额会立即让给候补的会员；再报名要重新排队。', confirmText: '取消报名', isDangerous: true })) await cancel.run({ eventId: id });
-  };
-  if (moves.includes('register')) return <BottomBar note={isQueue ? `名额已满，前面有 ${waiting} 人候补` : undefined}><PrimaryButton isPending={register.isPending} onPress={() => void goRegister()}>{isQueue ? '候补' : '报名'}</PrimaryButton></BottomBar>;
-  const canCancel = moves.includes('cancelRegistration');
-  const canCheckIn = moves.includes('checkIn');
-  if (!canCancel && !canCheckIn) return why ? <BottomBar note={why}>{null}</BottomBar> : null;
-  return <BottomBar>{canCancel ? <Button isPending={cancel.isPending} onPress={() => void goCancel()}>取消报名</Button> : null}{canCheckIn ? <CheckIn id={id} /> : null}</BottomBar>;
-}
-
-function CheckIn({ id }: { id: string }) {
-  const [isOpen, setOpen] = useState(false);
-  const [code, setCode] = useState('');
-  const checkIn = useCommand('event.checkIn', { done: '签到成功', isQuiet: true });
-  const submit = async () => { if (await checkIn.run({ eventId: id, code })) setOpen(false); };
-  return (
-    <>
-      <PrimaryButton onPress={() => setOpen(true)}>签到</PrimaryButton>
-      <Sheet isOpen={isOpen} title="签到" onClose={() => setOpen(false)} footer={<PrimaryButton isPending={checkIn.isPending} isDisabled={code.length !== 6} onPress={() => void submit()}>签到</PrimaryButton>}>
-        <Form error={checkIn.error}><TextField label="签到码" name="code" hint="现场屏幕上的 6 位数字，每 30 秒更换" value={code} onChange={(text) => setCode(text.replace(/\D/g, ''))} max={6} type="tel" /></Form>
-      </Sheet>
-    </>
-  );
-}
-
-function OfficerPart({ event }: { event: Detail }) {
-  const { id, moves, state, audienceText } = event;
-  const canEdit = useCan('event.update') && ['draft', 'published'].includes(state);
-  const canSeeRoster = useCan('event.registrations') && state !== 'draft';
-  const canShowCode = useCan('event.checkInCode') && state === 'published';
-  const publish = useCommand('event.publish', { done: '已发布' });
-  const cancel = useCommand('event.cancel', { done: '已取消活动' });
-  const [isAsking, setAsking] = useState(false);
-  const goPublish = async () => { if (await confirm({ title: '发布活动', text: `${audienceText}都会收到通知。`, confirmText: '发布' })) await publish.run({ id }); };
-  const goCancel = async (reason: string) => { if (await cancel.run({ id, reason })) setAsking(false); };
-  return (
-    <View className="actions">
-      {moves.includes('publish') ? <Button look="primary" isPending={publish.isPending} onPress={() => void goPublish()}>发布</Button> : null}
-      {canSeeRoster ? <Button icon="people" onPress={() => go('/pages/event/registrations/index', { id })}>报名名单</Button> : null}
-      {canShowCode ? <Button icon="code" onPress={() => go('/pages/event/checkin/index', { id })}>签到码</Button> : null}
-      {canEdit ? <Button icon="edit" onPress={() => go('/pages/event/edit/index', { id })}>修改</Button> : null}
-      {moves.includes('cancel') ? <Button look="danger" onPress={() => setAsking(true)}>取消活动</Button> : null}
-      <ReasonDialog isOpen={isAsking} onClose={() => setAsking(false)} title="取消活动" consequence="已报名和候补的会员都会收到通知，不能恢复。" confirmText="取消活动" isPending={cancel.isPending} onConfirm={(reason) => void goCancel(reason)} />
-    </View>
-  );
+  const [text, tone] = said[status];
+  return <View className={`notice notice-${tone}`}>{text}</View>;
 }

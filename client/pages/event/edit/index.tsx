@@ -43,8 +43,8 @@ function Edit({ id, base }: { id?: string; base: Values }) {
     const missing = (Object.keys(needed) as (keyof typeof needed)[]).find((field) => value[field] === null);
     if (missing) return toast(`请填写${needed[missing]}`);
     const { capacity, opensAt, closesAt, startsAt, endsAt, cancelUntil, feeFen, ...rest } = value;
-    const input = { ...rest, capacity: capacity!, opensAt: opensAt!, closesAt: closesAt!, startsAt: startsAt!, endsAt: endsAt!, feeFen: feeFen ?? 0, ...(cancelUntil ? { cancelUntil } : {}) };
-    const saved = await (id ? update.run({ id, ...input }) : create.run(input));
+    const input = { ...rest, capacity: capacity!, opensAt: opensAt!, closesAt: closesAt!, startsAt: startsAt!, endsAt: endsAt!, feeFen: feeFen ?? 0 };
+    const saved = await (id ? update.run({ id, ...input, cancelUntil }) : create.run({ ...input, ...(cancelUntil ? { cancelUntil } : {}) }));
     if (!saved) return;
     clear();
     replace('/pages/event/detail/index', { id: saved.id });

@@ -1,10 +1,10 @@
 /** My events: everything I signed up for. */
 import { useList } from '@/api/hooks';
 import { go } from '@/platform';
-import { EventItem } from '@/ui/event-item';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { Empty } from '@/ui/states';
+import { EventItem } from '../parts/item';
 
 export default function MyEvents() {
   const list = useList('event.list', { filter: 'mine' });
