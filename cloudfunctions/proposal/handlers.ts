@@ -9,14 +9,15 @@ import { findHolders } from '../member/public';
 import { unitNames } from '../unit/public';
 import { tell, tellRole } from './notices';
 import { officeHandlers } from './office';
-import { isLeadAuthor, phaseOf, secondTrouble, submitTrouble, wasReturned } from './rules';
+import { isLeadAuthor, likeness, phaseOf, secondTrouble, submitTrouble, wasReturned } from './rules';
 import { statisticsOf } from './statistics';
 import {
-  countByCall, findCall, findInUnion, findVisible, insertCall, insertProposal, moveProposal, noteProposal, pageCalls, pageProposals, takeNumber, tallyProposals, type Proposal,
+  changeCall, countByCall, findCall, findInCall, findInUnion, findVisible, insertCall, insertProposal, moveProposal, noteProposal, pageCalls, pageProposals, takeNumber, tallyProposals, type Proposal,
 } from './store';
 import { detailOf, itemsOf, liaisonOf } from './view';
 
 const REHANDLE_DAYS = 30;
+const ALIKE = 0.4;
 
 export const handlers: Handlers<typeof proposal> = {
   ...officeHandlers,
@@ -30,6 +31,20 @@ export const handlers: Handlers<typeof proposal> = {
     ctx.later('notification.send', {
       unionId: ctx.actor.unionId, audience: { roles: ['delegate'] }, matter: `call:${id}`, kind: 'proposal', title: `${title}开始`, body: `${sayMoment(closesAt)} 截止，需 ${minSeconders} 人附议`, link: '/pages/proposal/list/index',
     });
+    return { id };
+  },
+
+  'proposal.changeCall': async (ctx, { id, ...changes }) => {
+    const call = found(await findCall(ctx, ctx.actor.unionId, id), '这次征集');
+    if (phaseOf(call, ctx.at) === 'closed') refuse('CALL_CLOSED', `征集已截止（${sayMoment(call.closesAt)}），不能再改；可以发起新的征集`);
+    const { closesAt = call.closesAt } = changes;
+    if (closesAt <= ctx.at || closesAt <= call.opensAt) refuseField('closesAt', '截止时间应在将来，并晚于开始时间');
+    await changeCall(ctx, call, changes);
+    ctx.note(id, closesAt === call.closesAt ? changes.title : `截止改为 ${sayMoment(closesAt)}`);
+    if (closesAt !== call.closesAt)
+      ctx.later('notification.send', {
+        unionId: call.unionId, audience: { roles: ['delegate'] }, matter: `call:${id}:${closesAt}`, kind: 'proposal', title: `${changes.title ?? call.title}截止时间有变`, body: `改为 ${sayMoment(closesAt)} 截止`, link: '/pages/proposal/list/index',
+      });
     return { id };
   },
 
@@ -50,6 +65,12 @@ export const handlers: Handlers<typeof proposal> = {
     await insertProposal(ctx, record);
     ctx.note(record._id, matter);
     return { id: record._id };
+  },
+
+  'proposal.similar': async (ctx, { callId, matter }) => {
+    const others = (await findInCall(ctx, callId)).filter(({ state }) => state !== 'withdrawn' && state !== 'merged');
+    const alike = others.map((one) => ({ one, likeness: likeness(matter, one.matter) })).filter((pair) => pair.likeness >= ALIKE).sort((a, b) => b.likeness - a.likeness);
+    return { items: await itemsOf(ctx, alike.slice(0, 3).map(({ one }) => one)) };
   },
 
   'proposal.update': async (ctx, { id, ...changes }) => {

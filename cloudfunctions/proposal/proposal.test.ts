@@ -144,6 +144,21 @@ test('one given back in time may be changed and submitted again after the call h
   host.now = before;
 });
 
+test('a call may be prolonged while it is open; one like another is pointed out while drafting', async () => {
+  const id = (await ask(host, officer, 'proposal.openCall', { title: '可延长的征集', opensAt: '2026-11-01T00:00:00Z', closesAt: '2026-11-26T00:00:00Z', minSeconders: 0 })).id;
+  expect((await refusalOf(host, officer, 'proposal.changeCall', { id, closesAt: '2026-11-20T00:00:00Z' })).fields[0]?.path).toBe('closesAt');
+  expect((await refusalOf(host, author, 'proposal.changeCall', { id, title: '改名' })).code).toBe('FORBIDDEN');
+  await ask(host, officer, 'proposal.changeCall', { id, closesAt: '2026-11-30T00:00:00Z' });
+  const like = (await ask(host, author, 'proposal.draft', { callId: id, ...text, matter: '食堂提供夜班热餐送达' })).id;
+  await ask(host, author, 'proposal.draft', { callId: id, ...text, matter: '更换老旧更衣柜' });
+  const { items } = await ask(host, second, 'proposal.similar', { callId: id, matter: '夜班热餐送达到科室' });
+  expect(items.map((one) => one.id)).toEqual([like]);
+  const before = host.now;
+  host.now = new Date('2026-12-01T02:00:00Z');
+  expect((await refusalOf(host, officer, 'proposal.changeCall', { id, closesAt: '2026-12-30T00:00:00Z' })).code).toBe('CALL_CLOSED');
+  host.now = before;
+});
+
 test('the author of a merged one is told and sees it, but the first author acts', async () => {
   const into = await submitted('主提案');
   const id = (await ask(host, second, 'proposal.draft', { callId, ...text, matter: '并入的提案' })).id;

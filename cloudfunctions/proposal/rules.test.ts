@@ -1,6 +1,6 @@
 /** The rules of proposals as tables, and the sums of the statistics. */
 import type { Proposal } from './store';
-import { canComplete, isOverdue, mergeTrouble, movesFor, phaseOf, rateOf, secondTrouble, submitTrouble } from './rules';
+import { canComplete, isOverdue, likeness, mergeTrouble, movesFor, phaseOf, rateOf, secondTrouble, submitTrouble } from './rules';
 import { statisticsOf } from './statistics';
 
 const proposal = { _id: 'p', callId: 'c', state: 'draft' as Proposal['state'], number: null as string | null, authorIds: ['a', 'a2'], seconderIds: ['b', 'c'], mergedFrom: [] as string[], mergedInto: null, leadUnitId: null as string | null, round: 1 };
@@ -63,6 +63,11 @@ test('shares, lateness and when an answer need not wait for a rating', () => {
   expect([late('assigned', '2026-11-23'), late('assigned', '2026-11-24'), late('answered', '2026-11-23'), late('assigned', null)]).toEqual([true, false, false, false]);
   expect([canComplete({ state: 'answered', round: 1 }), canComplete({ state: 'answered', round: 2 }), canComplete({ state: 'filed', round: 2 })]).toEqual([false, true, false]);
 });
+
+test.each([
+  ['食堂提供夜班热餐', '夜班热餐送达服务', true], ['地下停车场增设充电车位', '停车场增加充电车位', true], ['改善夜班休息条件', '更换老旧更衣柜', false],
+  ['增设职工浴室', '增设职工母婴室和哺乳用品冷藏柜', false], ['夜班', '夜班', false],
+])('%s and %s are alike: %s', (one, other, isAlike) => expect(likeness(one, other) >= 0.4).toBe(isAlike));
 
 test('the statistics add up', () => {
   const row = (state: Proposal['state'], count: number, more: object = {}) => ({ state, count, leadUnitId: null, answeredInTime: null, rating: null, isLate: false, ...more });

@@ -68,6 +68,21 @@ export function movesFor(
   return moves;
 }
 
+/** Words every proposal uses say nothing about its matter. */
+const common = /增设|增加|增配|改善|更换|更新|提供|建立|设立|统一|关于|职工|[的和与及为\s\p{P}]/gu;
+/** Pairs of neighbouring characters: what two short Chinese sentences have in common. */
+const pairsOf = (text: string): Set<string> => {
+  const letters = [...text.replace(common, '')];
+  return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`));
+};
+
+/** How alike two matters are, 0 to 1, by the pairs of the shorter one. */
+export function likeness(one: string, other: string): number {
+  const [a, b] = [pairsOf(one), pairsOf(other)];
+  const shared = [...a].filter((pair) => b.has(pair)).length;
+  return shared < 2 ? 0 : shared / Math.min(a.size, b.size);
+}
+
 /** A share as a whole percentage; null when there is nothing to share. */
 export const rateOf = (part: number, whole: number): number | null => (whole > 0 ? Math.round((part / whole) * 1000) / 10 : null);
 

@@ -35,6 +35,7 @@ const LATEST = '2200-01-01T00:00:00.000Z';
 export const insertCall = (ctx: Context, call: Call) => calls(ctx).insert(call);
 export const findCall = (reach: Reach, unionId: string, _id: string) => calls(reach).findOne({ _id, unionId });
 export const findCalls = (reach: Reach, unionId: string, ids: string[]) => (ids.length === 0 ? Promise.resolve([]) : calls(reach).find({ unionId, _id: { $in: [...new Set(ids)] } }));
+export const changeCall = (ctx: Context, call: Call, change: Partial<Pick<Call, 'title' | 'closesAt'>>) => calls(ctx).update({ _id: call._id }, { $set: change });
 export const pageCalls = (ctx: Context, asked: { cursor?: string; limit?: number }) =>
   pageByMoment(calls(ctx), { filter: { unionId: ctx.scope.unionId }, field: 'opensAt', direction: -1, from: LATEST, to: EARLIEST }, asked);
 
@@ -66,6 +67,10 @@ export const findVisible = (ctx: Context, _id: string) => proposals(ctx).findOne
 export const findInUnion = (ctx: Context, _id: string) => proposals(ctx).findOne({ _id, unionId: ctx.actor.unionId });
 export const findBriefs = (ctx: Context, ids: string[]) =>
   ids.length === 0 ? Promise.resolve([]) : proposals(ctx).find({ unionId: ctx.scope.unionId, _id: { $in: ids } }, { projection: { matter: 1, authorNames: 1 } });
+
+/** All that were proposed in a call, for comparing; a call has hundreds at most. */
+export const findInCall = (ctx: Context, callId: string) =>
+  proposals(ctx).find({ unionId: ctx.scope.unionId, callId }, { projection: { steps: 0, answers: 0, reason: 0, measures: 0 } });
 
 type Filters = { callId?: string; state?: Proposal['state']; isMine?: boolean; toSecond?: boolean; toAnswer?: boolean };
 

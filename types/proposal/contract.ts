@@ -45,6 +45,14 @@ export const proposal = {
     audit: '发起提案征集',
     example: { title: '第六届职代会提案征集', opensAt: '2026-11-20T00:00:00Z', closesAt: '2027-01-20T10:00:00Z', minSeconders: 2 },
   }),
+  'proposal.changeCall': command({
+    summary: '征集截止之前修改名称或截止时间，代表会收到消息',
+    access: office,
+    input: { id: id('征集'), title: text('征集名称', { max: 60 }).optional(), closesAt: moment('截止时间').optional() },
+    output: done,
+    audit: '修改提案征集',
+    example: { id: 'c1', closesAt: '2099-01-25T10:00:00Z' },
+  }),
   'proposal.calls': query({
     summary: '历次征集，新的在前',
     access: 'anyMember',
@@ -59,6 +67,13 @@ export const proposal = {
     output: done,
     audit: '起草提案',
     example: { callId: 'c1', matter: '改善夜班休息条件', reason: '夜班医护没有固定休息处', measures: '在每层增设两张休息床' },
+  }),
+  'proposal.similar': query({
+    summary: '起草时提示同一次征集中案由相近的提案，可以改为附议',
+    access: { delegate: 'union' },
+    input: { callId: id('征集'), matter: text('案由', { max: 60 }) },
+    output: z.object({ items: z.array(ProposalItem) }),
+    example: { callId: 'c1', matter: '改善夜班休息条件' },
   }),
   'proposal.update': command({
     summary: '作者修改尚未提交的提案；已有附议的，附议人会收到通知',
