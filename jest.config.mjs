@@ -31,6 +31,7 @@ export default {
       moduleNameMapper: {
         '^@/(.*)$': '<rootDir>/client/$1',
         '^@tarojs/(components|taro)$': '<rootDir>/tests/client-stubs/$1.tsx',
+        '^@nutui/nutui-react-taro$': '<rootDir>/tests/client-stubs/nutui.ts',
         '\\.s?css$': '<rootDir>/tests/client-stubs/empty.ts',
         '\\.(png|svg|jpg)$': '<rootDir>/tests/client-stubs/picture.ts',
       },

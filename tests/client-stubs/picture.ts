@@ -1,0 +1,2 @@
+/** A picture's address. */
+export default 'picture.png';
