@@ -2,6 +2,7 @@
 export const mainPages = ['pages/home/index', 'pages/events/index', 'pages/services/index', 'pages/inbox/index', 'pages/mine/index'];
 export const subPackages = [
   { root: 'pages/announcement', pages: ['detail/index', 'edit/index', 'list/index', 'readers/index'] },
+  { root: 'pages/audit', pages: ['list/index'] },
   {
     root: 'pages/dues',
     pages: [
@@ -17,6 +18,8 @@ export const subPackages = [
     ],
   },
   { root: 'pages/event', pages: ['checkin/index', 'detail/index', 'edit/index', 'mine/index', 'registrations/index'] },
+  { root: 'pages/member', pages: ['apply/index', 'detail/index', 'edit/index', 'import/index', 'list/index', 'mine/index'] },
   { root: 'pages/proposal', pages: ['calls/index', 'detail/index', 'edit/index', 'list/index', 'statistics/index'] },
   { root: 'pages/session', pages: ['login/index', 'password/index'] },
+  { root: 'pages/unit', pages: ['tree/index'] },
 ];
