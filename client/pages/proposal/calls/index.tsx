@@ -1,58 +1,49 @@
-/** The calls for proposals, and opening a new one. */
+/** The calls for proposals: what came of each; opening a new one and prolonging one that is open. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { useCan, useCommand, useList } from '@/api/hooks';
+import type { Output } from '@/api/call';
+import { useCan, useList } from '@/api/hooks';
 import { go } from '@/platform';
-import { Button, PrimaryButton } from '@/ui/button';
+import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
-import { DateTimeField } from '@/ui/date-fields';
-import { Form } from '@/ui/form';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
-import { Sheet } from '@/ui/sheet';
 import { Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
-import { NumberField, TextField } from '@/ui/text-fields';
 import { sayDeadline, sayMoment } from '@/ui/time';
+import { ChangeCall, OpenCall } from '../parts/call-sheets';
 
+type Call = Output<'proposal.calls'>['items'][number];
 const phases = { upcoming: { text: '未开始', tone: 'info' }, open: { text: '征集中', tone: 'good' }, closed: { text: '已截止', tone: 'grey' } } as const;
 
 export default function Calls() {
   const list = useList('proposal.calls', {});
   const canOpen = useCan('proposal.openCall');
   const [isOpen, setOpen] = useState(false);
+  const [changing, setChanging] = useState<Call | null>(null);
   return (
     <Page title="历次征集">
       {canOpen ? <View className="page-tools"><Button isSmall icon="plus" onPress={() => setOpen(true)}>发起征集</Button></View> : null}
-      <List result={list} keyOf={({ id }) => id} empty={<Empty icon="proposal" title="还没有征集过提案" />}>
-        {({ id, title, phase, opensAt, closesAt, minSeconders, proposals }) => (
-          <Card label={title} onPress={() => go('/pages/proposal/statistics/index', { callId: id })}>
-            <View className="card-head"><View className="card-title">{title}</View><Tag tone={phases[phase].tone}>{phases[phase].text}</Tag></View>
-            <View className="card-note">{`${sayMoment(opensAt)} 起，${sayDeadline(closesAt)}`}</View>
-            <View className="card-note">{`需 ${minSeconders} 人附议，已提交 ${proposals} 件`}</View>
-          </Card>
-        )}
+      <List result={list} keyOf={({ id }) => id} empty={<Empty icon="proposal" title="还没有征集过提案" hint={canOpen ? '点「发起征集」，代表会收到消息' : undefined} />}>
+        {(call) => <CallCard call={call} onChange={canOpen && call.phase !== 'closed' ? () => setChanging(call) : undefined} />}
       </List>
-      <OpenCall isOpen={isOpen} onClose={() => setOpen(false)} />
+      {canOpen ? <OpenCall isOpen={isOpen} onClose={() => setOpen(false)} /> : null}
+      {changing ? <ChangeCall key={changing.id} call={changing} onClose={() => setChanging(null)} /> : null}
     </Page>
   );
 }
 
-function OpenCall({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const [title, setTitle] = useState('');
-  const [opensAt, setOpens] = useState<string | null>(null);
-  const [closesAt, setCloses] = useState<string | null>(null);
-  const [minSeconders, setMin] = useState<number | null>(2);
-  const open = useCommand('proposal.openCall', { done: '已发起，代表会收到消息', isQuiet: true });
-  const submit = async () => { if (opensAt && closesAt && (await open.run({ title, opensAt, closesAt, minSeconders: minSeconders ?? 0 }))) onClose(); };
+function CallCard({ call: { id, title, phase, opensAt, closesAt, minSeconders, proposals }, onChange }: { call: Call; onChange?: () => void }) {
   return (
-    <Sheet isOpen={isOpen} title="发起征集" onClose={onClose} footer={<PrimaryButton isPending={open.isPending} isDisabled={!title.trim() || !opensAt || !closesAt} onPress={() => void submit()}>发起</PrimaryButton>}>
-      <Form error={open.error}>
-        <TextField label="名称" name="title" isRequired value={title} onChange={setTitle} max={60} />
-        <DateTimeField label="开始" name="opensAt" isRequired value={opensAt} onChange={setOpens} />
-        <DateTimeField label="截止" name="closesAt" isRequired hint="一般在会前十五天" value={closesAt} onChange={setCloses} />
-        <NumberField label="附议人数" name="minSeconders" unit="人" value={minSeconders} onChange={setMin} />
-      </Form>
-    </Sheet>
+    <Card>
+      <View className="card-head"><View className="card-title">{title}</View><Tag tone={phases[phase].tone}>{phases[phase].text}</Tag></View>
+      <View className="card-note">{`${sayMoment(opensAt)} 起，${sayDeadline(closesAt)}`}</View>
+      <View className="card-note">{`需 ${minSeconders} 人附议，已提交 ${proposals} 件`}</View>
+      <View className="actions">
+        <Button isSmall label={`查看${title}的提案`} onPress={() => go('/pages/proposal/list/index', { callId: id })}>看提案</Button>
+        <Button isSmall label={`${title}办理统计`} onPress={() => go('/pages/proposal/statistics/index', { callId: id })}>办理统计</Button>
+        {onChange ? <Button isSmall label={`修改${title}`} onPress={onChange}>修改</Button> : null}
+      </View>
+    </Card>
   );
 }

@@ -1,14 +1,16 @@
 /** Writing a proposal: one matter, why, and what should be done; the draft survives leaving the page. */
+import { useEffect, useState } from 'react';
 import type { Output } from '@/api/call';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
 import { replace, useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
-import { Card } from '@/ui/card';
+import { Card, Row, Section } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { TextArea, TextField } from '@/ui/text-fields';
+import { openProposal } from '../parts/proposal-card';
 
 type Values = { matter: string; reason: string; measures: string };
 const valuesOf = ({ matter, reason, measures }: Output<'proposal.get'>): Values => ({ matter, reason, measures });
@@ -40,6 +42,26 @@ function Edit({ id, callId, base }: { id?: string; callId: string; base: Values 
           <TextArea label="措施" name="measures" isRequired hint="具体、可办到的做法" value={value.measures} onChange={(measures) => change({ measures })} rows={6} />
         </Form>
       </Card>
+      <Similar id={id} callId={callId} matter={value.matter} />
     </Page>
+  );
+}
+
+const PAUSE_MS = 500;
+
+/** What others have proposed already in this call: seconding it may be better than writing it again. */
+function Similar({ id, callId, matter }: { id?: string; callId: string; matter: string }) {
+  const [asked, setAsked] = useState(matter.trim());
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(matter.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [matter]);
+  const similar = useRead('proposal.similar', { callId, matter: asked }, { enabled: callId !== '' && asked.length >= 4 });
+  const others = asked.length >= 4 ? (similar.data?.items ?? []).filter((one) => one.id !== id) : [];
+  if (others.length === 0) return null;
+  return (
+    <Section title="已有相近的提案" note="可以改为附议">
+      <Card className="rows">{others.map((one) => <Row key={one.id} icon="proposal" title={one.matter} note={`${one.authorName} · 附议 ${one.seconders} 人`} onPress={() => openProposal(one)} />)}</Card>
+    </Section>
   );
 }

@@ -15,8 +15,11 @@ import { today } from '@/ui/time';
 type Detail = Output<'proposal.get'>;
 type Decision = keyof typeof decisionLabels;
 
-export function Review({ proposal: { id, callId }, isOpen, onClose }: { proposal: Detail; isOpen: boolean; onClose: () => void }) {
-  const [decision, setDecision] = useState<Decision | null>(null);
+/** The four ways out of the review; one already filed can still be merged. */
+export function Review({ proposal: { id, callId, state }, isOpen, onClose }: { proposal: Detail; isOpen: boolean; onClose: () => void }) {
+  const isFiled = state === 'filed';
+  const [chosen, setDecision] = useState<Decision | null>(null);
+  const decision = isFiled ? 'merged' : chosen;
   const [reason, setReason] = useState('');
   const [mergeInto, setInto] = useState<string | null>(null);
   const review = useCommand('proposal.review', { done: '已审查', isQuiet: true });
@@ -27,10 +30,10 @@ export function Review({ proposal: { id, callId }, isOpen, onClose }: { proposal
     if (decision && (await review.run({ id, decision, reason, ...(decision === 'merged' && mergeInto ? { mergeInto } : {}) }))) onClose();
   };
   return (
-    <Sheet isOpen={isOpen} title="审查提案" onClose={onClose} footer={<PrimaryButton isPending={review.isPending} isDisabled={!isReady} onPress={() => void submit()}>作出决定</PrimaryButton>}>
+    <Sheet isOpen={isOpen} title={isFiled ? '并案' : '审查提案'} onClose={onClose} footer={<PrimaryButton isPending={review.isPending} isDisabled={!isReady} onPress={() => void submit()}>作出决定</PrimaryButton>}>
       <Form error={review.error}>
-        <ChoiceField label="决定" name="decision" isRequired value={decision} options={optionsOf(decisionLabels)} onChange={setDecision} />
-        {decision === 'merged' ? <ChoiceField label="并入哪一件" name="mergeInto" isRequired value={mergeInto} options={targets.map(({ id: value, matter }) => ({ value, text: matter }))} onChange={setInto} /> : null}
+        {isFiled ? null : <ChoiceField label="决定" name="decision" isRequired value={decision} options={optionsOf(decisionLabels)} onChange={setDecision} />}
+        {decision === 'merged' ? <ChoiceField label="并入哪一件" name="mergeInto" isRequired hint={targets.length === 0 && !others.isPending ? '这次征集里没有可以并入的提案' : '两件的提案人都保留，办理后一并告知'} value={mergeInto} options={targets.map(({ id: value, matter }) => ({ value, text: matter }))} onChange={setInto} /> : null}
         <TextArea label="理由" name="reason" isRequired hint="提案人会看到" value={reason} onChange={setReason} max={300} rows={3} />
       </Form>
     </Sheet>
@@ -50,7 +53,7 @@ export function Assign({ id, isOpen, onClose }: { id: string; isOpen: boolean; o
       <Form error={assign.error}>
         <ChoiceField label="主办部门" name="leadUnitId" isRequired value={leadUnitId} options={departments} onChange={setLead} />
         <ChoicesField label="协办部门" name="coUnitIds" value={coUnitIds} options={departments.filter(({ value }) => value !== leadUnitId)} onChange={setCo} />
-        <DateField label="答复期限" name="dueOn" isRequired from={today()} value={dueOn} onChange={setDue} />
+        <DateField label="答复期限" name="dueOn" isRequired hint="到期未答复的会报告主席" from={today()} value={dueOn} onChange={setDue} />
       </Form>
     </Sheet>
   );
