@@ -87,6 +87,6 @@ export const h5: Host = {
   goToLogin: () => {
     if (window.location.pathname === LOGIN) return;
     const back = encodeURIComponent(window.location.pathname + window.location.search);
-    void Taro.reLaunch({ url: `${LOGIN}?back=${back}` });
+    void Taro.reLaunch({ url: `${LOGIN}?to=${back}` });
   },
 };

@@ -1,6 +1,7 @@
 /** Home: what is waiting for me, what is open, the newest notices. One call. */
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
+import { registrationLifecycle } from '../../../types/event/lifecycle';
 import { useMe, useRead } from '@/api/hooks';
 import type { Output } from '@/api/call';
 import { go, setTabBadge } from '@/platform';
@@ -9,13 +10,17 @@ import { ProgressBar } from '@/ui/figures';
 import type { IconName } from '@/ui/icon';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
-import { Tag } from '@/ui/tag';
-import { sayDeadline, sayMoment } from '@/ui/time';
+import { StatusTag, Tag } from '@/ui/tag';
+import { sayDeadline, sayLeft, sayMoment } from '@/ui/time';
 
 type Summary = Output<'home.summary'>;
+type Registration = keyof typeof registrationLifecycle.labels;
 const iconOf: Record<Summary['waiting'][number]['kind'], IconName> = {
   announcement: 'megaphone', event: 'event', dues: 'wallet', proposal: 'proposal', member: 'people', system: 'inbox',
 };
+
+/** What an event waits for is its start or its closing: the time alone says both. */
+const sayDue = (kind: string, dueAt: string) => (kind === 'event' ? `${sayMoment(dueAt)}，${sayLeft(dueAt)}` : sayDeadline(dueAt));
 
 export default function Home() {
   const summary = useRead('home.summary', {}, { keepLast: true });
@@ -42,7 +47,7 @@ function Waiting({ waiting }: Pick<Summary, 'waiting'>) {
       <Card className="rows">
         {waiting.length === 0 && <Row icon="check" title="都办好了" note="有新的事会在这里提醒您" />}
         {waiting.map(({ key, kind, title, action, link, dueAt }) => (
-          <Row key={key} icon={iconOf[kind]} title={title} note={dueAt ? `${action} · ${sayDeadline(dueAt)}` : action} onPress={() => go(link)} />
+          <Row key={key} icon={iconOf[kind]} title={title} note={dueAt ? `${action} · ${sayDue(kind, dueAt)}` : action} onPress={() => go(link)} />
         ))}
       </Card>
     </Section>
@@ -56,9 +61,9 @@ function Events({ events }: Pick<Summary, 'events'>) {
       <View className="stack">
         {events.map(({ id, title, place, startsAt, closesAt, capacity, taken, registration }) => (
           <Card key={id} label={title} onPress={() => go('/pages/event/detail/index', { id })}>
-            <View className="card-head"><View className="card-title">{title}</View>{registration ? <Tag tone="good">{registration}</Tag> : null}</View>
+            <View className="card-head"><View className="card-title">{title}</View>{registration ? <StatusTag lifecycle={registrationLifecycle} state={registration as Registration} /> : taken >= capacity ? <Tag tone="warn">已报满</Tag> : null}</View>
             <View className="card-note">{`${sayMoment(startsAt)} · ${place}`}</View>
-            <ProgressBar label={`${title}报名人数`} value={taken} total={capacity} text={`${taken}/${capacity} 人`} />
+            <ProgressBar label={`${title}报名人数`} value={taken} total={capacity} tone={taken >= capacity ? 'warn' : 'accent'} text={`${taken}/${capacity} 人`} />
             <View className="card-note">{sayDeadline(closesAt)}</View>
           </Card>
         ))}
