@@ -15,8 +15,8 @@ import { Review } from '../parts/review';
 type Move = Input<'member.move'>['move'];
 /** What each move is called and what it brings. */
 const moves: Record<Move, { text: string; outcome: string }> = {
-  retain: { text: '保留会籍', outcome: '不再列入在册名单和会费账单，仍可登录，回来后可恢复。' },
-  retire: { text: '退休', outcome: '转为退休会员，担任的职务随之免去，仍可登录。' },
+  retain: { text: '保留会籍', outcome: '不再列入在册名单，仍可登录，回来后可恢复；担任的职务要另行免去。' },
+  retire: { text: '退休', outcome: '转为退休会员，不再列入在册名单，仍可登录；担任的职务要另行免去。' },
   restore: { text: '恢复在册', outcome: '重新列入在册名单。' },
   leave: { text: '离会', outcome: '担任的职务随之免去，所有设备退出登录；以后可以重新申请入会。' },
 };
@@ -25,7 +25,6 @@ export default function MemberDetail() {
   const { id = '' } = useRouteParams();
   const record = useRead('member.get', { id });
   const canEdit = useCan('member.update');
-  const canAudit = useCan('audit.list');
   const footer = canEdit && record.data ? <BottomBar><PrimaryButton icon="edit" onPress={() => go('/pages/member/edit/index', { id })}>修改资料</PrimaryButton></BottomBar> : null;
   return (
     <Page title="会员档案" footer={footer}>
@@ -34,7 +33,6 @@ export default function MemberDetail() {
           <>
             <FileCard member={member} />
             <Moves member={member} />
-            {canAudit ? <View className="actions"><Button isSmall icon="shield" onPress={() => go('/pages/audit/list/index', { subject: id, name: member.name })}>操作记录</Button></View> : null}
           </>
         )}
       </AsyncView>

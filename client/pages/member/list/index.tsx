@@ -1,9 +1,10 @@
 /** The roster: found by name or number, by group and by state; applications are judged where they stand. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import type { Role } from '../../../../types/actor';
 import { memberLifecycle } from '../../../../types/member/lifecycle';
 import type { Output } from '@/api/call';
-import { useCan, useList } from '@/api/hooks';
+import { useCan, useList, useMe } from '@/api/hooks';
 import { go, useReachBottom, useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
@@ -20,6 +21,8 @@ import { Review } from '../parts/review';
 type Item = Output<'member.list'>['items'][number];
 type State = Item['state'];
 const shown: State[] = ['active', 'pending', 'retained', 'retired', 'rejected', 'left'];
+/** Others see their own group only and have nothing to choose. */
+const unionReaders: Role[] = ['officer', 'chair', 'treasurer', 'auditor', 'admin'];
 const options = shown.map((value) => ({ value, text: memberLifecycle.labels[value] }));
 
 export default function Members() {
@@ -29,6 +32,7 @@ export default function Members() {
   const [search, setSearch] = useState('');
   const canReview = useCan('member.review');
   const canImport = useCan('member.import');
+  const seesUnion = useMe().data?.roles.some((role) => unionReaders.includes(role)) ?? false;
   const list = useList('member.list', { state, limit: 50, ...(groupId ? { groupId } : {}), ...(search ? { search } : {}) });
   useReachBottom(() => list.loadMore());
   return (
@@ -38,7 +42,7 @@ export default function Members() {
     >
       <View className="page-tools">
         <View className="control-grow"><SearchBar value={search} onSearch={setSearch} placeholder="姓名或工号" /></View>
-        {canReview ? <GroupFilter value={groupId} onChange={setGroup} /> : null}
+        {seesUnion ? <GroupFilter value={groupId} onChange={setGroup} /> : null}
       </View>
       <AsyncView result={list}>
         {(rows) => (

@@ -1,0 +1,49 @@
+/** Appointing somebody: whom, to which office, and where when the office is of a group or department. */
+import { useState } from 'react';
+import { roleLabels } from '../../../../types/unit/labels';
+import type { Input } from '@/api/call';
+import { useCommand, useMe, useRead } from '@/api/hooks';
+import { Button } from '@/ui/button';
+import { ChoiceField } from '@/ui/choice-fields';
+import { Form } from '@/ui/form';
+import { MemberField, type ChosenMember } from '@/ui/member-field';
+import { Sheet } from '@/ui/sheet';
+
+type Role = Input<'unit.appoint'>['role'];
+const offered: Role[] = ['groupLeader', 'delegate', 'liaison', 'officer', 'treasurer', 'auditor', 'chair', 'admin'];
+/** Offices held below the union, and of what kind the place is. */
+const places: Partial<Record<Role, 'group' | 'department'>> = { groupLeader: 'group', liaison: 'department' };
+
+/** `role` and `unitId` are settled when a group asks for its leader. */
+export function AppointSheet({ isOpen, onClose, role: fixedRole, unitId: fixedUnit }: { isOpen: boolean; onClose: () => void; role?: Role; unitId?: string }) {
+  const me = useMe().data;
+  const tree = useRead('unit.tree', {}, { staleTime: 300_000 });
+  const [who, setWho] = useState<ChosenMember | null>(null);
+  const [role, setRole] = useState<Role | null>(fixedRole ?? null);
+  const [unitId, setUnit] = useState<string | null>(fixedUnit ?? null);
+  const appoint = useCommand('unit.appoint', { done: '已任命', isQuiet: true });
+  const kind = role ? places[role] : undefined;
+  const place = fixedUnit ?? (kind ? unitId : me?.member.unionId);
+  const choices = (tree.data?.units ?? []).filter((unit) => unit.kind === kind).map(({ id, name }) => ({ value: id, text: name }));
+  const chooseRole = (value: Role | null) => {
+    setRole(value);
+    setUnit(fixedUnit ?? null);
+  };
+  const submit = async () => {
+    if (!who || !role || !place || !(await appoint.run({ memberId: who.id, role, unitId: place }))) return;
+    setWho(null);
+    onClose();
+  };
+  return (
+    <Sheet
+      isOpen={isOpen} title={fixedRole ? `任命${roleLabels[fixedRole]}` : '任命职务'} onClose={onClose}
+      footer={<Button look="primary" isPending={appoint.isPending} isDisabled={!who || !role || !place} onPress={() => void submit()}>任命</Button>}
+    >
+      <Form error={appoint.error}>
+        <MemberField label="会员" name="memberId" isRequired value={who} onChange={setWho} />
+        {fixedRole ? null : <ChoiceField label="职务" name="role" isRequired value={role} options={offered.map((value) => ({ value, text: roleLabels[value] }))} onChange={chooseRole} />}
+        {kind && !fixedUnit ? <ChoiceField label={kind === 'group' ? '任职小组' : '任职部门'} name="unitId" isRequired value={unitId} options={choices} onChange={setUnit} /> : null}
+      </Form>
+    </Sheet>
+  );
+}
