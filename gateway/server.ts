@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { errorCodes, type ErrorCode } from '../types/errors';
 import type { Host } from '../cloudfunctions/core/run';
 import { fileRoutes } from './files';
@@ -30,7 +30,7 @@ export async function buildGateway({ host, logger, staticDir, trustedProxies = 0
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
     bodyLimit: MAX_BODY, trustProxy: (_address: string, hop: number) => hop < trustedProxies, genReqId: () => randomUUID(), requestIdHeader: false,
-    disableRequestLogging: true, forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 },
+    logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 },
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error);

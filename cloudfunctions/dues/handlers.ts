@@ -100,6 +100,7 @@ export const handlers: Handlers<typeof dues> = {
 
   'dues.exempt': async (ctx, { memberId, month, kind, reason }) => {
     const { unionId } = ctx.actor;
+    found((await findMembers(ctx, unionId, [memberId]))[0], '这位会员');
     const bill = await findBill(ctx, unionId, memberId, month);
     if (!bill) refuse('MONTH_NOT_OPEN', `${month} 没有这位会员的账单`);
     if (bill.isClosed) refuse('MONTH_CLOSED', `${month} 已结账，请在下一个月更正`);

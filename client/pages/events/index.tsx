@@ -9,7 +9,7 @@ import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { Empty } from '@/ui/states';
 import { optionsOf, Tabs } from '@/ui/tabs';
-import { EventItem } from '../event/parts/item';
+import { EventItem } from '@/ui/event-item';
 
 type Filter = keyof typeof filterLabels;
 const hints: Record<Filter, string> = {

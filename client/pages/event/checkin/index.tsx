@@ -7,7 +7,7 @@ import { Card } from '@/ui/card';
 import { ProgressBar } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
-import '../parts/event.scss';
+import '@/ui/event.scss';
 
 export default function CheckInScreen() {
   const { id = '' } = useRouteParams();
@@ -19,7 +19,7 @@ export default function CheckInScreen() {
         {({ title, code: digits, attended, expected }) => (
           <Card>
             <View className="center article-title">{title}</View>
-            <View className="center card-note">在手机上打开本活动，点「签到」，输入这六位数字</View>
+            <View className="center card-note">打开本活动，点「签到」，输入下面六位数字</View>
             <View className="code-screen">{`${digits.slice(0, 3)} ${digits.slice(3)}`}</View>
             <View className="center card-note">{`${left} 秒后更换`}</View>
             <ProgressBar label="签到人数" value={attended} total={expected} tone="good" text={`已签到 ${attended}/${expected} 人`} />

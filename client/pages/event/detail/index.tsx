@@ -10,7 +10,7 @@ import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { sayDeadline, sayMoment, saySpan } from '@/ui/time';
 import { Footer } from '../parts/footer';
-import { PhaseTag, Places } from '../parts/item';
+import { PhaseTag, Places } from '@/ui/event-item';
 import { OfficerPart } from '../parts/officer';
 
 type Detail = Output<'event.get'>;

@@ -4,7 +4,7 @@ import { go } from '@/platform';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { Empty } from '@/ui/states';
-import { EventItem } from '../parts/item';
+import { EventItem } from '@/ui/event-item';
 
 export default function MyEvents() {
   const list = useList('event.list', { filter: 'mine' });

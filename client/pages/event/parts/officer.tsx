@@ -20,7 +20,7 @@ export function OfficerPart({ event: { id, moves, audienceText, taken, waiting }
   };
   const consequence = taken + waiting > 0 ? `已报名和候补的 ${taken + waiting} 人都会收到通知，不能恢复。` : '取消后不能恢复。';
   return (
-    <View className="actions">
+    <View className="actions event-actions">
       {moves.includes('publish') ? <Button look="primary" isPending={publish.isPending} onPress={() => void goPublish()}>发布</Button> : null}
       {moves.includes('registrations') ? <Button icon="people" onPress={() => go('/pages/event/registrations/index', { id })}>报名名单</Button> : null}
       {moves.includes('checkInCode') ? <Button icon="code" onPress={() => go('/pages/event/checkin/index', { id })}>签到码</Button> : null}

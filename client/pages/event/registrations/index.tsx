@@ -40,7 +40,7 @@ export default function Registrations() {
       <AsyncView result={list}>
         {(rows) => (
           <>
-            <DataTable label="报名名单" rows={rows} columns={columns} keyOf={(row) => row.id} exportAs={`${head.data?.title ?? '活动'}报名名单`} empty={empty} />
+            <DataTable label="报名名单" rows={rows} columns={rows.some(({ moves }) => moves.length > 0) ? [...columns, acts] : columns} keyOf={(row) => row.id} exportAs={`${head.data?.title ?? '活动'}报名名单`} empty={empty} />
             <ListEnd result={list} />
           </>
         )}
@@ -54,25 +54,28 @@ function Summary({ head: { title, capacity, counts } }: { head: Output<'event.re
   return (
     <>
       <View className="article-title">{title}</View>
+      <View className="gap" />
       <Stats>
-        <Stat label="名额" value={capacity} /><Stat label="已占" value={seated} /><Stat label="候补" value={counts.waitlisted} /><Stat label="已签到" value={counts.attended} />
+        <Stat label="已占名额" value={`${seated}/${capacity}`} /><Stat label="候补" value={counts.waitlisted} /><Stat label="已签到" value={counts.attended} />
       </Stats>
       <View className="gap" />
     </>
   );
 }
 
+const remarkOf = ({ checkedInAt, remark, reason }: Row) => [checkedInAt && `${sayMoment(checkedInAt)} 签到`, remark, reason].filter(Boolean).join('；');
+
 const columns: Column<Row>[] = [
   { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '56px', onPhone: 'hidden' },
-  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title' },
-  { title: '工号', cell: ({ employeeNo }) => employeeNo, text: ({ employeeNo }) => employeeNo, onPhone: 'hidden' },
-  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName },
-  { title: '状态', cell: ({ status }) => <StatusTag lifecycle={registrationLifecycle} state={status} />, text: ({ status }) => registrationLifecycle.labels[status], width: '110px' },
+  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, width: '96px', onPhone: 'title' },
+  { title: '工号', cell: ({ employeeNo }) => employeeNo, text: ({ employeeNo }) => employeeNo, width: '96px', onPhone: 'hidden' },
+  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, width: '120px' },
+  { title: '状态', cell: ({ status }) => <StatusTag lifecycle={registrationLifecycle} state={status} />, text: ({ status }) => registrationLifecycle.labels[status], width: '104px' },
   { title: '报名时间', cell: ({ at }) => sayMoment(at), text: ({ at }) => sayMoment(at), width: '168px' },
-  { title: '签到时间', cell: ({ checkedInAt }) => (checkedInAt ? sayMoment(checkedInAt) : ''), text: ({ checkedInAt }) => (checkedInAt ? sayMoment(checkedInAt) : ''), width: '168px', onPhone: 'hidden' },
-  { title: '备注', cell: ({ remark, reason }) => [remark, reason].filter(Boolean).join('；'), text: ({ remark, reason }) => [remark, reason].filter(Boolean).join('；'), onPhone: 'hidden' },
-  { title: '操作', cell: (row) => <Act row={row} />, width: '180px' },
+  { title: '备注', cell: (row) => remarkOf(row) || '—', text: remarkOf },
 ];
+/** Only while there is something to decide or to mark. */
+const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '190px' };
 
 function Act({ row: { id, name, moves } }: { row: Row }) {
   const review = useCommand('event.review', { done: '已审核' });

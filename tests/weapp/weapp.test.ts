@@ -1,0 +1,91 @@
+/** The compiled mini-program against the real functions: pages draw their data, a tap signs up, a refusal is said, aria names are there. */
+import { readFileSync } from 'node:fs';
+import { run } from '../../cloudfunctions/core/run';
+import type { Actor } from '../../types/actor';
+import type { TestHost } from '../../cloudfunctions/core/testing';
+import { demoHost, FIRST } from '../server/demo-host';
+import { loadActor } from '../../cloudfunctions/member/public';
+import { startMiniProgram, type MiniProgram } from './mini-program';
+
+let host: TestHost;
+let member: Actor;
+let app: MiniProgram;
+let eventId: string;
+let secondId: string;
+let calls: string[] = [];
+let isOffline = false;
+
+beforeAll(async () => {
+  host = await demoHost();
+  host.now = new Date();
+  member = (await loadActor(host, `${FIRST}-m0150`))!;
+  const moment = (days: number) => new Date(host.now.getTime() + days * 86_400_000).toISOString();
+  const officer = (await loadActor(host, `${FIRST}-officer`))!;
+  const as = async (actor: Actor, operation: string, input: object) => {
+    const envelope = await run(host, { operation, input, actor });
+    if (!envelope.ok) throw new Error(envelope.error.message);
+    return envelope.data as { id: string };
+  };
+  const create = async (title: string) => {
+    const { id } = await as(officer, 'event.create', { title, capacity: 2, opensAt: moment(-1), closesAt: moment(2), startsAt: moment(3), endsAt: moment(3.1), place: '测试场地', audience: {}, waitlist: true });
+    await as(officer, 'event.publish', { id });
+    return id;
+  };
+  eventId = await create('小程序里的活动');
+  secondId = await create('连点两下的活动');
+  app = startMiniProgram(async ({ data }) => {
+    calls.push(data.name);
+    if (isOffline) throw new Error('request:fail');
+    return run(host, { operation: data.name, input: data.input, actor: member, requestId: data.requestId || undefined });
+  });
+}, 120_000);
+afterAll(() => host.close());
+beforeEach(() => { calls = []; isOffline = false; });
+
+test('home needs one call for its content and draws it within 60 KB', async () => {
+  await app.open('pages/home/index');
+  await app.see('等我办的事');
+  await app.see('公告');
+  expect(calls.filter((name) => name !== 'session.me')).toEqual(['home.summary']);
+  expect(app.drawn()).toBeLessThan(60 * 1024);
+});
+
+test('a member signs up with one tap on the button, and the registration is in the database', async () => {
+  await app.open('pages/event/detail/index', { id: eventId });
+  await app.see('小程序里的活动');
+  app.tap('报名');
+  await app.see('您已报名');
+  expect(app.toasts.at(-1)).toBe('报名成功');
+  const kept = await host.db.collection('event_registrations').findOne({ eventId, memberId: member.memberId });
+  expect(kept).toMatchObject({ state: 'confirmed' });
+});
+
+test('a double tap is one command', async () => {
+  await app.open('pages/event/detail/index', { id: secondId });
+  await app.see('连点两下的活动');
+  calls = [];
+  app.tap('报名');
+  app.tap('报名');
+  await app.see('您已报名');
+  expect(calls.filter((name) => name === 'event.register')).toHaveLength(1);
+});
+
+test('without a network the page says so and offers to try again', async () => {
+  isOffline = true;
+  await app.open('pages/proposal/statistics/index', {});
+  await app.see('网络不通');
+  await app.see('重试');
+});
+
+test.each([
+  ['pages/events/index', '活动'], ['pages/services/index', '公告与公开'], ['pages/inbox/index', '全部'], ['pages/mine/index', '我的会费'], ['pages/announcement/list/index', '秋冬季值班餐补调整告知'],
+  ['pages/dues/mine/index', '怎样算出来的'], ['pages/proposal/list/index', '办理统计'],
+])('%s draws its data', async (page, text) => {
+  await app.open(page);
+  await app.see(text);
+  expect(app.texts().filter((one) => /undefined|NaN|\[object/.test(one))).toEqual([]);
+});
+
+test('screen readers find names in the compiled templates', () => {
+  expect(readFileSync('dist/weapp/base.wxml', 'utf8')).toContain('aria-label');
+});
