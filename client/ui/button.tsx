@@ -52,7 +52,7 @@ export function PrimaryButton(props: Omit<ButtonProps, 'look' | 'isWide'>) {
 /** The bar at the bottom, above the safe area; give it to `Page footer`. `note` says why the button is off or what will happen. */
 export function BottomBar({ children, note }: { children: ReactNode; note?: ReactNode }) {
   return (
-    <View className="bottom-bar">
+    <View className="frame-footer">
       {note ? <View className="bottom-note">{note}</View> : null}
       <View className="bottom-buttons">{children}</View>
     </View>

@@ -10,7 +10,7 @@ import { join } from './name';
 type PageProps = {
   title: string;
   children: ReactNode;
-  /** A `BottomBar` with the one main action. */
+  /** A `BottomBar` with the one main action; it brings its own strip, so that a page without an action has none. */
   footer?: ReactNode;
   /** Under the title and not scrolled away: tabs or search. */
   header?: ReactNode;
@@ -37,7 +37,7 @@ export function Page({ title, children, footer, header, width = 'read', isBare =
         {isWeapp || isBare ? null : <TitleBar title={title} hasBack={!isPlace} />}
         {header ? <View className="frame-header"><View className={`frame-${width}`}>{header}</View></View> : null}
         <View className={join('frame-body', `frame-${width}`)} {...(isWeapp ? {} : { role: 'main' })}>{children}</View>
-        {footer ? <View className="frame-footer"><View className={`frame-${width}`}>{footer}</View></View> : null}
+        {footer}
         {!isWeapp && !isWide && isPlace ? <TabBar path={path} /> : null}
       </View>
     </View>
