@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { ratingLabels, stepLabels } from '../../../../types/proposal/labels';
 import { useRead } from '@/api/hooks';
-import { useRouteParams } from '@/platform';
+import { useIsWide, useRouteParams } from '@/platform';
 import { Card, Facts, Row, Section } from '@/ui/card';
 import { ProgressBar, Timeline } from '@/ui/figures';
 import { Markdown } from '@/ui/markdown';
@@ -18,19 +18,20 @@ export default function ProposalDetail() {
   const { id = '' } = useRouteParams();
   const record = useRead('proposal.get', { id });
   const [opened, open] = useState<Opened>(null);
+  const isWide = useIsWide();
   return (
     <Page title="提案" width="full" footer={record.data ? <MainAction proposal={record.data} onOpen={open} /> : null}>
       <AsyncView result={record}>
         {(proposal) => (
           <View className="split">
             <View>
-              <Head proposal={proposal} />
-              <OtherActions proposal={proposal} onOpen={open} />
+              <Head proposal={proposal} onOpen={open} />
               <Section title="理由"><Card><Markdown text={proposal.reason} /></Card></Section>
               <Section title="措施"><Card><Markdown text={proposal.measures} /></Card></Section>
               <Answers proposal={proposal} />
+              {isWide ? null : <Story proposal={proposal} />}
             </View>
-            <Story proposal={proposal} />
+            {isWide ? <Story proposal={proposal} /> : null}
             <Sheets proposal={proposal} opened={opened} onClose={() => open(null)} />
           </View>
         )}
@@ -39,7 +40,7 @@ export default function ProposalDetail() {
   );
 }
 
-function Head({ proposal }: { proposal: Detail }) {
+function Head({ proposal, onOpen }: { proposal: Detail; onOpen: (sheet: Opened) => void }) {
   const { matter, state, number, callTitle, authors, seconded, seconders, minSeconders, lead, co, mergedInto, mergedFrom } = proposal;
   const names = (people: { name: string }[]) => people.map(({ name }) => name).join('、');
   return (
@@ -52,6 +53,7 @@ function Head({ proposal }: { proposal: Detail }) {
       {state === 'draft' && minSeconders > 0 ? <ProgressBar label="附议人数" value={seconders} total={minSeconders} tone={seconders >= minSeconders ? 'good' : 'accent'} text={`附议 ${seconders}/${minSeconders}`} /> : null}
       {mergedInto ? <Row icon="forward" title={`已并入「${mergedInto.matter}」`} onPress={() => openProposal(mergedInto)} /> : null}
       {mergedFrom.map((one) => <Row key={one.id} icon="plus" title={`并入了「${one.matter}」`} note={one.authorName} onPress={() => openProposal(one)} />)}
+      <OtherActions proposal={proposal} onOpen={onOpen} />
     </Card>
   );
 }

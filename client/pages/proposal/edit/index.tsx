@@ -1,11 +1,12 @@
 /** Writing a proposal: one matter, why, and what should be done; the draft survives leaving the page. */
+import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type { Output } from '@/api/call';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
 import { replace, useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
-import { Card, Row, Section } from '@/ui/card';
+import { Card, Row } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
@@ -38,11 +39,11 @@ function Edit({ id, callId, base }: { id?: string; callId: string; base: Values 
       <Card>
         <Form error={error}>
           <TextField label="案由" name="matter" isRequired hint="一事一案，用一句话说清楚要解决什么" value={value.matter} onChange={(matter) => change({ matter })} max={60} />
+          <Similar id={id} callId={callId} matter={value.matter} />
           <TextArea label="理由" name="reason" isRequired hint="现状怎样，影响谁" value={value.reason} onChange={(reason) => change({ reason })} rows={6} />
           <TextArea label="措施" name="measures" isRequired hint="具体、可办到的做法" value={value.measures} onChange={(measures) => change({ measures })} rows={6} />
         </Form>
       </Card>
-      <Similar id={id} callId={callId} matter={value.matter} />
     </Page>
   );
 }
@@ -60,8 +61,9 @@ function Similar({ id, callId, matter }: { id?: string; callId: string; matter: 
   const others = asked.length >= 4 ? (similar.data?.items ?? []).filter((one) => one.id !== id) : [];
   if (others.length === 0) return null;
   return (
-    <Section title="已有相近的提案" note="可以改为附议">
-      <Card className="rows">{others.map((one) => <Row key={one.id} icon="proposal" title={one.matter} note={`${one.authorName} · 附议 ${one.seconders} 人`} onPress={() => openProposal(one)} />)}</Card>
-    </Section>
+    <View className="field">
+      <View className="field-label">已有相近的提案，可以改为附议</View>
+      <View>{others.map((one) => <Row key={one.id} icon="proposal" title={one.matter} note={`${one.authorName} · 附议 ${one.seconders} 人`} onPress={() => openProposal(one)} />)}</View>
+    </View>
   );
 }

@@ -68,13 +68,14 @@ function CallHead({ callId }: { callId?: string }) {
       {call ? (
         <Card>
           <View className="card-head"><View className="card-title">{call.title}</View><Tag tone={isOpen ? 'good' : 'grey'}>{isOpen ? '征集中' : call.phase === 'closed' ? '已截止' : '未开始'}</Tag></View>
-          <View className="card-note">{`${sayDeadline(call.closesAt)} · 需 ${call.minSeconders} 人附议 · 已提交 ${call.proposals} 件`}</View>
+          <View className="card-note">{sayDeadline(call.closesAt)}</View>
+          <View className="card-note">{`需 ${call.minSeconders} 人附议，已提交 ${call.proposals} 件`}</View>
         </Card>
       ) : null}
       <View className="actions page-tools">
         {canDraft && call && isOpen ? <Button look="primary" isSmall icon="edit" onPress={() => go('/pages/proposal/edit/index', { callId: call.id })}>起草提案</Button> : null}
-        <Button isSmall icon="chart" onPress={() => go('/pages/proposal/statistics/index', call ? { callId: call.id } : {})}>办理统计</Button>
-        <Button isSmall icon="clock" onPress={() => go('/pages/proposal/calls/index')}>{canOpen ? '征集管理' : '历次征集'}</Button>
+        <Button isSmall onPress={() => go('/pages/proposal/statistics/index', call ? { callId: call.id } : {})}>办理统计</Button>
+        <Button isSmall onPress={() => go('/pages/proposal/calls/index')}>{canOpen ? '征集管理' : '往期'}</Button>
       </View>
     </>
   );

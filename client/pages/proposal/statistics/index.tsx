@@ -26,12 +26,12 @@ export default function Statistics() {
         {(sums) => (
           <>
             <Stats>
-              <Stat label="立案率" value={percent(sums.filedRate)} note={`立案 ${sums.filed} ÷ 提交 ${sums.submitted}`} />
-              <Stat label="按期答复率" value={percent(sums.inTimeRate)} note={`按期 ${sums.answeredInTime} ÷ 应答 ${sums.due}`} />
-              <Stat label="满意率" value={percent(sums.satisfiedRate)} note={`满意 ${sums.satisfied} ÷ 评价 ${sums.rated}`} />
+              <Stat label="立案率" value={percent(sums.filedRate)} note={`${sums.filed} ÷ ${sums.submitted} 件`} />
+              <Stat label="按期答复率" value={percent(sums.inTimeRate)} note={`${sums.answeredInTime} ÷ ${sums.due} 件`} />
+              <Stat label="满意率" value={percent(sums.satisfiedRate)} note={`${sums.satisfied} ÷ ${sums.rated} 件`} />
             </Stats>
             <View className="split"><ByUnit units={sums.byUnit} /><ByState sums={sums} /></View>
-            <View className="card-note">提交数不含征集附议中的和已撤回的；应答数为已答复和到期未答复的；满意包括基本满意。</View>
+            <View className="card-note">立案率＝立案 ÷ 已提交（不含征集附议中的和撤回的）；按期答复率＝按期 ÷ 已答复和到期未答复的；满意率＝满意和基本满意 ÷ 已评价。</View>
           </>
         )}
       </AsyncView>
