@@ -23,6 +23,9 @@ export function addressOf(path: string, params: Params = {}): string {
   return query ? `${path}${path.includes('?') ? '&' : '?'}${query}` : path;
 }
 
+/** The full address of a page, to be sent to somebody; the chat app has only the path. */
+export const webAddress = (path: string): string => (isWeapp ? path : `${window.location.origin}${path}`);
+
 /** Opens a page by path and params; a tab page is switched to. Links from the server work too. */
 export function go(path: string, params?: Params): void {
   const url = addressOf(path, params);

@@ -1,6 +1,7 @@
 /** The tree of units and the offices held in them. */
 import type { unit } from '../../types/unit/contract';
 import type { Role } from '../../types/actor';
+import { roleLabels } from '../../types/unit/labels';
 import type { Context, Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
@@ -45,14 +46,14 @@ export const handlers: Handlers<typeof unit> = {
     const trouble = canHoldAt(role, place.kind);
     if (trouble) refuseField('unitId', trouble);
     if (!(await appoint(ctx, memberId, role, unitId))) refuse('CONFLICT', '该会员已担任这项职务，或不是在册会员');
-    ctx.note(memberId, `${role}@${place.name}`);
+    ctx.note(memberId, `${place.name} ${roleLabels[role]}`);
     return { id: memberId };
   },
 
   'unit.dismiss': async (ctx, { memberId, role, unitId, reason }) => {
     if (memberId === ctx.actor.memberId && role === 'admin') refuse('CONFLICT', '不能免去自己的管理员职务，请由另一位管理员办理');
     if (!(await dismiss(ctx, memberId, role, unitId))) refuse('CONFLICT', '该会员没有担任这项职务');
-    ctx.note(memberId, `${role}：${reason}`);
+    ctx.note(memberId, `${roleLabels[role]}：${reason}`);
     return { id: memberId };
   },
 

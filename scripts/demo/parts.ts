@@ -1,7 +1,8 @@
 /** The parts of the demo data, in the order they are planted. */
 import { plantAnnouncement } from './announcement';
 import type { Demo } from './demo';
+import { plantDues } from './dues';
 import { plantEvent } from './event';
 import { plantProposal } from './proposal';
 
-export const parts: ((demo: Demo) => Promise<void>)[] = [plantAnnouncement, plantEvent, plantProposal];
+export const parts: ((demo: Demo) => Promise<void>)[] = [plantAnnouncement, plantEvent, plantDues, plantProposal];

@@ -1,9 +1,9 @@
-/** Correcting a member's data. */
+/** Correcting a member's data. No draft is kept on the device: these are another person's particulars. */
 import { useState } from 'react';
 import { genderLabels } from '../../../../types/member/labels';
-import type { Input, Output } from '@/api/call';
+import type { Input } from '@/api/call';
 import { useCommand, useRead } from '@/api/hooks';
-import { back, useRouteParams } from '@/platform';
+import { back, toast, useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { ChoiceField } from '@/ui/choice-fields';
@@ -14,32 +14,62 @@ import { AsyncView } from '@/ui/states';
 import { optionsOf } from '@/ui/tabs';
 import { TextField } from '@/ui/text-fields';
 import { today } from '@/ui/time';
+import type { MemberCard } from '../parts/file-card';
+import { useUnits } from '../parts/group-filter';
+
+type Values = Required<Omit<Input<'member.update'>, 'id' | 'tags' | 'phone' | 'groupId'>> & { phone: string; groupId: string | null; tags: string };
+
+const valuesOf = ({ name, employeeNo, phone, gender, groupId, departmentName, birthOn, joinedOn, tags }: MemberCard, departments: { id: string; name: string }[]): Values => ({
+  name, employeeNo, gender, groupId: groupId || null, birthOn, joinedOn, phone: phone ?? '', tags: tags.join('、'),
+  departmentId: departments.find((one) => one.name === departmentName)?.id ?? null,
+});
+
+/** Only what was changed goes out, so that the record says exactly that. */
+function changesOf(base: Values, value: Values): Omit<Input<'member.update'>, 'id'> {
+  const changed = Object.fromEntries(Object.entries(value).filter(([field, now]) => now !== base[field as keyof Values])) as Partial<Values>;
+  const { phone, groupId, tags, ...plain } = changed;
+  return {
+    ...plain,
+    ...(phone === undefined ? {} : { phone: phone.trim() || null }),
+    ...(groupId ? { groupId } : {}),
+    ...(tags === undefined ? {} : { tags: tags.split(/[、,，\s]+/).filter(Boolean) }),
+  };
+}
 
 export default function MemberEdit() {
   const { id = '' } = useRouteParams();
   const record = useRead('member.get', { id });
-  return record.data ? <Edit member={record.data} /> : <Page title="修改资料"><AsyncView result={record}>{() => null}</AsyncView></Page>;
+  const tree = useRead('unit.tree', {}, { staleTime: 300_000 });
+  if (record.data && tree.data) return <Edit key={record.data.updatedAt} member={record.data} />;
+  return <Page title="修改资料"><AsyncView result={record}>{() => <AsyncView result={tree}>{() => null}</AsyncView>}</AsyncView></Page>;
 }
 
-function Edit({ member }: { member: Output<'member.get'> }) {
-  const [changes, setChanges] = useState<Omit<Input<'member.update'>, 'id'>>({});
-  const change = (patch: typeof changes) => setChanges((before) => ({ ...before, ...patch }));
+function Edit({ member }: { member: MemberCard }) {
+  const groups = useUnits('group');
+  const departments = useUnits('department');
+  const [base] = useState(() => valuesOf(member, departments));
+  const [value, setValue] = useState(base);
   const update = useCommand('member.update', { done: '已保存' });
-  const tree = useRead('unit.tree', {}, { staleTime: 300_000 });
-  const groups = (tree.data?.units ?? []).filter(({ kind }) => kind === 'group').map(({ id, name }) => ({ value: id, text: name }));
-  const value = { ...member, ...changes };
-  const submit = async () => { if (await update.run({ id: member.id, ...changes })) back(); };
+  const change = (part: Partial<Values>) => setValue({ ...value, ...part });
+  const submit = async () => {
+    const changes = changesOf(base, value);
+    if (Object.keys(changes).length === 0) return toast('没有改动');
+    if (await update.run({ id: member.id, ...changes })) back();
+  };
+  const named = (units: typeof groups) => units.map(({ id, name }) => ({ value: id, text: name }));
   return (
-    <Page title="修改资料" footer={<BottomBar><PrimaryButton isPending={update.isPending} isDisabled={Object.keys(changes).length === 0} onPress={() => void submit()}>保存</PrimaryButton></BottomBar>}>
+    <Page title="修改资料" footer={<BottomBar note="改动会记入操作记录"><PrimaryButton isPending={update.isPending} onPress={() => void submit()}>保存</PrimaryButton></BottomBar>}>
       <Card>
         <Form error={update.error}>
-          <TextField label="姓名" name="name" value={value.name ?? ''} onChange={(name) => change({ name })} max={30} />
-          <TextField label="工号" name="employeeNo" value={value.employeeNo ?? ''} onChange={(employeeNo) => change({ employeeNo })} max={30} />
-          <TextField label="手机" name="phone" value={value.phone ?? ''} onChange={(phone) => change({ phone: phone || null })} max={11} type="tel" />
-          <ChoiceField label="性别" name="gender" value={value.gender ?? null} options={optionsOf(genderLabels)} onChange={(gender) => change({ gender })} />
-          <DateField label="出生日期" name="birthOn" value={value.birthOn ?? null} until={today()} onChange={(birthOn) => change({ birthOn })} />
-          <DateField label="入会日期" name="joinedOn" value={value.joinedOn ?? null} until={today()} onChange={(joinedOn) => change({ joinedOn })} />
-          <ChoiceField label="小组" name="groupId" isRequired value={value.groupId ?? null} options={groups} onChange={(groupId) => groupId && change({ groupId })} />
+          <TextField label="姓名" name="name" isRequired max={30} value={value.name} onChange={(name) => change({ name })} />
+          <TextField label="工号" name="employeeNo" isRequired max={30} value={value.employeeNo} onChange={(employeeNo) => change({ employeeNo })} />
+          <TextField label="手机" name="phone" max={11} value={value.phone} onChange={(phone) => change({ phone })} />
+          <ChoiceField label="性别" name="gender" value={value.gender} options={optionsOf(genderLabels)} onChange={(gender) => change({ gender })} />
+          <DateField label="出生日期" name="birthOn" value={value.birthOn} until={today()} onChange={(birthOn) => change({ birthOn })} />
+          <DateField label="入会日期" name="joinedOn" value={value.joinedOn} until={today()} onChange={(joinedOn) => change({ joinedOn })} />
+          <ChoiceField label="工会小组" name="groupId" isRequired value={value.groupId} options={named(groups)} onChange={(groupId) => change({ groupId })} />
+          <ChoiceField label="部门" name="departmentId" value={value.departmentId} options={named(departments)} onChange={(departmentId) => change({ departmentId })} />
+          <TextField label="标签" name="tags" hint="几个标签用顿号分开，如 女职工、劳模；公告和活动可按标签选人" value={value.tags} onChange={(tags) => change({ tags })} />
         </Form>
       </Card>
     </Page>

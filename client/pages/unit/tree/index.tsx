@@ -1,68 +1,87 @@
-/** The union's groups and departments with their leaders; the federation sees its unions as numbers. */
-import { View } from '@tarojs/components';
+/** The union's groups and departments with their people and leaders; a federation sees its unions in numbers only. */
 import { useState } from 'react';
-import type { Output } from '@/api/call';
+import { kindLabels } from '../../../../types/unit/labels';
 import { useCan, useCommand, useRead } from '@/api/hooks';
 import { go } from '@/platform';
-import { Button, PrimaryButton } from '@/ui/button';
+import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card, Row, Section } from '@/ui/card';
 import { ChoiceField } from '@/ui/choice-fields';
 import { Stat, Stats } from '@/ui/figures';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { Sheet } from '@/ui/sheet';
-import { AsyncView } from '@/ui/states';
+import { AsyncView, Empty } from '@/ui/states';
+import { optionsOf } from '@/ui/tabs';
 import { TextField } from '@/ui/text-fields';
+import { AppointSheet } from '../parts/appoint';
+import { UnitSheet, type Unit } from '../parts/unit-sheet';
 
-type Unit = Output<'unit.tree'>['units'][number];
+type Opened = { what: 'unit' | 'appoint'; unit: Unit } | { what: 'create' } | null;
 
 export default function UnitTree() {
   const tree = useRead('unit.tree', {});
   const canCreate = useCan('unit.create');
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState<Opened>(null);
+  const close = () => setOpened(null);
   return (
-    <Page title="组织" width="full">
-      {canCreate ? <View className="page-tools"><Button isSmall icon="plus" onPress={() => setOpen(true)}>设立小组或部门</Button></View> : null}
-      <AsyncView result={tree}>{({ units }) => <Units units={units} />}</AsyncView>
-      <Create isOpen={isOpen} onClose={() => setOpen(false)} />
+    <Page title="组织架构" footer={canCreate ? <BottomBar><PrimaryButton icon="plus" onPress={() => setOpened({ what: 'create' })}>增设小组或部门</PrimaryButton></BottomBar> : null}>
+      <AsyncView result={tree} isEmpty={({ units }) => units.length === 0} empty={<Empty icon="tree" title="还没有下属单位" />}>
+        {({ units }) => <Tree units={units} onOpen={(unit) => setOpened({ what: 'unit', unit })} />}
+      </AsyncView>
+      {opened?.what === 'unit' ? <UnitSheet unit={opened.unit} onClose={close} onAppoint={() => setOpened({ what: 'appoint', unit: opened.unit })} /> : null}
+      {opened?.what === 'appoint' ? <AppointSheet isOpen role={opened.unit.kind === 'group' ? 'groupLeader' : 'liaison'} unitId={opened.unit.id} onClose={close} /> : null}
+      {opened?.what === 'create' ? <CreateSheet onClose={close} /> : null}
     </Page>
   );
 }
 
-function Units({ units }: { units: Unit[] }) {
-  const canList = useCan('member.list');
-  const unions = units.filter(({ kind }) => kind === 'union');
-  const groups = units.filter(({ kind }) => kind === 'group');
-  const departments = units.filter(({ kind }) => kind === 'department');
-  const leaders = (unit: Unit) => (unit.leaders.length > 0 ? unit.leaders.map(({ name }) => name).join('、') : '还没有负责人');
-  if (groups.length === 0) return <Section title="所辖工会" note={`${unions.reduce((sum, { memberCount }) => sum + memberCount, 0)} 人`}><Card className="rows">{unions.map(({ id, name, memberCount }) => <Row key={id} icon="tree" title={name} end={`${memberCount} 人`} />)}</Card></Section>;
+function Tree({ units, onOpen }: { units: Unit[]; onOpen: (unit: Unit) => void }) {
+  const of = (kind: Unit['kind']) => units.filter((unit) => unit.kind === kind);
+  const [groups, departments, unions] = [of('group'), of('department'), of('union')];
+  const canSeeOffices = useCan('unit.offices');
+  const sum = unions.reduce((total, { memberCount }) => total + memberCount, 0);
+  if (groups.length + departments.length === 0)
+    return <><Stats><Stat label="基层工会" value={unions.length} /><Stat label="在册会员" value={sum} /></Stats><Units title="所辖工会" units={unions} /></>;
   return (
     <>
-      <Stats><Stat label="在册会员" value={unions[0]?.memberCount ?? 0} /><Stat label="小组" value={groups.length} /><Stat label="部门" value={departments.length} /></Stats>
-      <View className="split">
-        <Section title="工会小组">
-          <Card className="rows">{groups.map((unit) => <Row key={unit.id} icon="people" title={unit.name} note={`组长：${leaders(unit)}`} end={`${unit.memberCount} 人`} onPress={canList ? () => go('/pages/member/list/index', { groupId: unit.id }) : undefined} />)}</Card>
-        </Section>
-        <Section title="部门"><Card className="rows">{departments.map((unit) => <Row key={unit.id} icon="tree" title={unit.name} note={`提案联络人：${leaders(unit)}`} />)}</Card></Section>
-      </View>
+      <Stats><Stat label="在册会员" value={sum} /><Stat label="小组" value={groups.length} /><Stat label="部门" value={departments.length} /></Stats>
+      {unions[0] ? <Section title={unions[0].name}><Card className="rows"><Row icon="mine" title={namesOf(unions[0]) || '还没有主席'} note="工会主席" />{canSeeOffices ? <Row icon="key" title="任职名单" onPress={() => go('/pages/unit/offices/index')} /> : null}</Card></Section> : null}
+      <Units title="工会小组" units={groups} onOpen={onOpen} missing="还没有小组长" />
+      <Units title="部门" units={departments} onOpen={onOpen} missing="还没有联络人" />
     </>
   );
 }
 
-function Create({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const [kind, setKind] = useState<'group' | 'department' | null>('group');
+const namesOf = ({ leaders }: Unit) => leaders.map(({ name }) => name).join('、');
+
+function Units({ title, units, onOpen, missing }: { title: string; units: Unit[]; onOpen?: (unit: Unit) => void; missing?: string }) {
+  if (units.length === 0) return null;
+  return (
+    <Section title={title} note={`${units.length} 个`}>
+      <Card className="rows">
+        {units.map((unit) => (
+          <Row
+            key={unit.id} icon={unit.kind === 'department' ? 'tree' : 'people'} title={unit.name} note={namesOf(unit) || missing}
+            end={unit.kind === 'department' ? undefined : `${unit.memberCount} 人`} onPress={onOpen ? () => onOpen(unit) : undefined}
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+const { group, department } = kindLabels;
+
+function CreateSheet({ onClose }: { onClose: () => void }) {
+  const [kind, setKind] = useState<'group' | 'department'>('group');
   const [name, setName] = useState('');
   const create = useCommand('unit.create', { done: '已设立', isQuiet: true });
-  const submit = async () => {
-    if (!kind || !(await create.run({ kind, name }))) return;
-    setName('');
-    onClose();
-  };
+  const submit = async () => { if (await create.run({ kind, name })) onClose(); };
   return (
-    <Sheet isOpen={isOpen} title="设立小组或部门" onClose={onClose} footer={<PrimaryButton isPending={create.isPending} isDisabled={!kind || !name.trim()} onPress={() => void submit()}>设立</PrimaryButton>}>
+    <Sheet isOpen title="增设小组或部门" onClose={onClose} footer={<Button look="primary" isPending={create.isPending} isDisabled={!name.trim()} onPress={() => void submit()}>设立</Button>}>
       <Form error={create.error}>
-        <ChoiceField label="类型" name="kind" isRequired value={kind} options={[{ value: 'group', text: '工会小组' }, { value: 'department', text: '部门' }]} onChange={setKind} />
-        <TextField label="名称" name="name" isRequired value={name} onChange={setName} max={30} />
+        <ChoiceField label="类型" name="kind" isRequired value={kind} options={optionsOf({ group, department })} onChange={(value) => setKind(value ?? 'group')} />
+        <TextField label="名称" name="name" isRequired max={30} placeholder="如 放射科小组" value={name} onChange={setName} />
       </Form>
     </Sheet>
   );
