@@ -1,6 +1,6 @@
 /** A member signs up for an event, waits in line, leaves, checks in, or reads why not. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { queryClient } from '@/api/client';
 import type { Output } from '@/api/call';
@@ -51,6 +51,20 @@ it('is signed up for with one tap on the page, and then says so and offers to le
   expect(await screen.findByText(/^您已报名，名额已确认/)).toBeTruthy();
   expect(await screen.findByRole('button', { name: '取消报名' })).toBeTruthy();
   expect(of('event.register').map(({ input }) => input)).toEqual([{ eventId: 'e1' }]);
+});
+
+it('two quick taps, or a tap while the answer is on its way, sign up once', async () => {
+  const of = open({}, { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'confirmed' } }) },
+    { taken: 32, registration: mine('confirmed'), moves: ['cancelRegistration'] });
+  const button = await screen.findByRole('button', { name: '报名' });
+  const answerAtOnce = globalThis.fetch;
+  globalThis.fetch = (...request) => new Promise((resolve) => setTimeout(resolve, 150)).then(() => answerAtOnce(...request));
+  fireEvent.click(button);
+  fireEvent.click(button);
+  await waitFor(() => expect(button.getAttribute('aria-busy')).toBe('true'));
+  fireEvent.click(button);
+  expect(await screen.findByRole('button', { name: '取消报名' })).toBeTruthy();
+  expect(of('event.register')).toHaveLength(1);
 });
 
 it('when full offers the wait-list with its length, and then the place in line', async () => {
