@@ -1,6 +1,6 @@
 /** The organiser's screen on the spot: the code that changes every half minute, and how many have come. */
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRead } from '@/api/hooks';
 import { useRouteParams } from '@/platform';
 import { Card } from '@/ui/card';
@@ -38,8 +38,13 @@ function useSecondsUntil(moment: string | undefined, onOver: () => void): number
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
+  const over = useRef(onOver);
   useEffect(() => {
-    if (moment && left === 0) onOver();
-  }, [moment, left === 0]);
+    over.current = onOver;
+  });
+  const isOver = moment !== undefined && left === 0;
+  useEffect(() => {
+    if (isOver) over.current();
+  }, [moment, isOver]);
   return left;
 }

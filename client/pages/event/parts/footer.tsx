@@ -12,12 +12,13 @@ import { TextArea, TextField } from '@/ui/text-fields';
 type Detail = Output<'event.get'>;
 
 export function Footer({ event }: { event: Detail }) {
-  const { id, moves, why, phase } = event;
+  const { id, moves, why, phase, registration } = event;
+  const isIn = registration !== null && registration.status !== 'cancelled' && registration.status !== 'rejected';
   const canCancel = moves.includes('cancelRegistration');
   const canCheckIn = moves.includes('checkIn');
   if (moves.includes('register')) return <Register event={event} />;
   if (canCancel || canCheckIn) return <BottomBar>{canCancel ? <Leave event={event} /> : null}{canCheckIn ? <CheckIn id={id} /> : null}</BottomBar>;
-  if (!why || ['draft', 'ended', 'cancelled'].includes(phase)) return null;
+  if (!why || isIn || ['draft', 'ended', 'cancelled'].includes(phase)) return null;
   return <BottomBar note={why}><PrimaryButton isDisabled onPress={() => undefined}>{phaseLabels[phase]}</PrimaryButton></BottomBar>;
 }
 

@@ -26,9 +26,10 @@ export default function Registrations() {
   const [status, setStatus] = useState<Status | ''>(asked in registrationLifecycle.labels ? (asked as Status) : '');
   const list = useList('event.registrations', { eventId: id, limit: 50, ...(status ? { status } : {}) });
   const head = useRead('event.registrations', { eventId: id, limit: 1 });
+  const { hasMore, isLoadingMore, loadMore, items: { length } } = list;
   useEffect(() => {
-    if (list.hasMore && list.items.length < AT_ONCE) list.loadMore();
-  }, [list.hasMore, list.items.length, list.isLoadingMore]);
+    if (hasMore && !isLoadingMore && length < AT_ONCE) loadMore();
+  }, [hasMore, isLoadingMore, length, loadMore]);
   const counts = head.data?.counts;
   const options = optionsOf(registrationLifecycle.labels, '全部')
     .map((option) => (option.value && counts ? { ...option, count: counts[option.value] } : option))
@@ -66,16 +67,16 @@ function Summary({ head: { title, capacity, counts } }: { head: Output<'event.re
 const remarkOf = ({ checkedInAt, remark, reason }: Row) => [checkedInAt && `${sayMoment(checkedInAt)} 签到`, remark, reason].filter(Boolean).join('；');
 
 const columns: Column<Row>[] = [
-  { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '56px', onPhone: 'hidden' },
-  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, width: '96px', onPhone: 'title' },
-  { title: '工号', cell: ({ employeeNo }) => employeeNo, text: ({ employeeNo }) => employeeNo, width: '96px', onPhone: 'hidden' },
-  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, width: '120px' },
-  { title: '状态', cell: ({ status }) => <StatusTag lifecycle={registrationLifecycle} state={status} />, text: ({ status }) => registrationLifecycle.labels[status], width: '104px' },
-  { title: '报名时间', cell: ({ at }) => sayMoment(at), text: ({ at }) => sayMoment(at), width: '168px' },
+  { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '40px', onPhone: 'hidden' },
+  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, width: '64px', onPhone: 'title' },
+  { title: '工号', cell: ({ employeeNo }) => employeeNo, text: ({ employeeNo }) => employeeNo, width: '76px', onPhone: 'hidden' },
+  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, width: '88px' },
+  { title: '状态', cell: ({ status }) => <StatusTag lifecycle={registrationLifecycle} state={status} />, text: ({ status }) => registrationLifecycle.labels[status], width: '84px' },
+  { title: '报名时间', cell: ({ at }) => sayMoment(at), text: ({ at }) => sayMoment(at), width: '116px' },
   { title: '备注', cell: (row) => remarkOf(row) || '—', text: remarkOf },
 ];
 /** Only while there is something to decide or to mark. */
-const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '190px' };
+const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '172px' };
 
 function Act({ row: { id, name, moves } }: { row: Row }) {
   const review = useCommand('event.review', { done: '已审核' });
