@@ -112,6 +112,14 @@ test('drafts, other unions and other groups see and register nothing', async () 
   expect((await ask(host, first, 'event.list', { filter: 'all', limit: 50 })).items.map((item) => item.id)).not.toContain(draft);
 });
 
+test('a published event whose registration closed can still be changed, and a cancel deadline taken away again', async () => {
+  const id = await publishNew({ cancelUntil: hours(1) });
+  host.now = new Date(hours(30));
+  await ask(host, officer, 'event.update', { id, place: '体育馆', closesAt: hours(24), cancelUntil: null });
+  expect(await ask(host, officer, 'event.get', { id })).toMatchObject({ place: '体育馆', cancelUntil: null });
+  expect((await refusalOf(host, officer, 'event.update', { id, closesAt: hours(25) })).fields[0]?.path).toBe('closesAt');
+});
+
 test('more places let those who wait up in order; fewer than are taken is refused', async () => {
   const id = await publishNew({ capacity: 1 });
   const all = await people(4);
@@ -166,6 +174,16 @@ test('cancelling the event needs a reason, cancels everybody and tells them', as
   expect((await ask(host, one, 'notification.list', {})).items.map(({ title }) => title)).toContain('活动取消：乒乓球赛');
   expect((await refusalOf(host, one, 'event.register', { eventId: id })).code).toBe('EVENT_CANCELLED');
   expect((await refusalOf(host, officer, 'event.update', { id, capacity: 9 })).code).toBe('CONFLICT');
+});
+
+test('an event called off while a crowd signs up leaves nobody with a place', async () => {
+  const id = await publishNew({ capacity: 20 });
+  const all = await people(30);
+  await Promise.allSettled([...all.slice(0, 15).map((one) => ask(host, one, 'event.register', { eventId: id })), ask(host, officer, 'event.cancel', { id, reason: '暴雨' }), ...all.slice(15).map((one) => ask(host, one, 'event.register', { eventId: id }))]);
+  expect((await ask(host, officer, 'event.get', { id })).state).toBe('cancelled');
+  const states = (await host.db.collection<Registration>('event_registrations').find({ eventId: id }).toArray()).map(({ state }) => state);
+  expect(states.filter((state) => state !== 'cancelled')).toEqual([]);
+  expect((await seatsOf(id)).claims).toEqual([]);
 });
 
 test('with approval a place is held while an officer decides, and comes back when refused', async () => {
