@@ -18,7 +18,7 @@ const visit = ({ url }: Address) => {
 const read = (key: string): unknown => JSON.parse(localStorage.getItem(key) ?? '""');
 
 export const useRouter = () => ({ params });
-export const useDidShow = (run: () => void) => useEffect(run, []);
+export const useDidShow = (run: () => void) => useEffect(() => run(), []);
 export const useDidHide = () => undefined;
 export const useReady = () => undefined;
 export const useUnload = () => undefined;
