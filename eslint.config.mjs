@@ -19,14 +19,16 @@ export default tseslint.config(
       'react-hooks/purity': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 85, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
     },
   },
   // Scripts and the gateway speak on the console; functions and pages do not.
   { files: ['cloudfunctions/**', 'client/**'], rules: { 'no-console': 'error' } },
   { files: [...TESTS, 'scripts/demo/**', 'scripts/bench/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
+  // Stubs hand hooks through as they are given.
+  { files: ['tests/client-stubs/**'], rules: { 'react-hooks/exhaustive-deps': 'off' } },
   // A contract is a list: one entry an operation.
   { files: ['types/*/contract.ts'], rules: { 'max-lines': ['error', 320] } },
   { files: ['**/*.cjs', 'babel.config.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

@@ -2,7 +2,10 @@
 import { mainPages, subPackages } from './pages.generated';
 
 const tab = (page: string, text: string, icon: string) => ({
-  pagePath: `pages/${page}/index`, text, iconPath: `assets/tab/${icon}.png`, selectedIconPath: `assets/tab/${icon}-on.png`,
+  pagePath: `pages/${page}/index`,
+  text,
+  iconPath: `assets/tab/${icon}.png`,
+  selectedIconPath: `assets/tab/${icon}-on.png`,
 });
 
 export default defineAppConfig({
@@ -12,11 +15,23 @@ export default defineAppConfig({
   darkmode: true,
   themeLocation: 'theme.json',
   window: {
-    navigationBarTitleText: '工会', navigationBarBackgroundColor: '@navigation', navigationBarTextStyle: '@navigationText' as 'black',
-    backgroundColor: '@background', backgroundTextStyle: '@backgroundText' as 'dark',
+    navigationBarTitleText: '工会',
+    navigationBarBackgroundColor: '@navigation',
+    navigationBarTextStyle: '@navigationText' as 'black',
+    backgroundColor: '@background',
+    backgroundTextStyle: '@backgroundText' as 'dark',
   },
   tabBar: {
-    color: '@tab', selectedColor: '@tabOn', backgroundColor: '@navigation', borderStyle: '@border' as 'black',
-    list: [tab('home', '首页', 'home'), tab('events', '活动', 'events'), tab('services', '办事', 'services'), tab('inbox', '消息', 'inbox'), tab('mine', '我的', 'mine')],
+    color: '@tab',
+    selectedColor: '@tabOn',
+    backgroundColor: '@navigation',
+    borderStyle: '@border' as 'black',
+    list: [
+      tab('home', '首页', 'home'),
+      tab('events', '活动', 'events'),
+      tab('services', '办事', 'services'),
+      tab('inbox', '消息', 'inbox'),
+      tab('mine', '我的', 'mine'),
+    ],
   },
 });

@@ -8,7 +8,10 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
   STATIC_DIR: z.string().default('./dist/h5'),
-  DEMO: z.enum(['0', '1'], 'DEMO 应为 0 或 1').default('1').transform((value) => value === '1'),
+  DEMO: z
+    .enum(['0', '1'], 'DEMO 应为 0 或 1')
+    .default('1')
+    .transform((value) => value === '1'),
   WORKERS: z.coerce.number('WORKERS 应为数字').int().min(1).max(16).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** How many proxies stand before this server; their X-Forwarded-For is believed, nobody else's. */

@@ -6,7 +6,9 @@ import { defineConfig } from '@tarojs/cli';
  * Compiled with the client: the contract's plain parts and the function table, which lie beside it, and a package whose
  * private class fields neither old phones nor Taro's minifier understand.
  */
-const beside = { include: [resolve(__dirname, '..', 'types'), resolve(__dirname, 'functions.ts'), resolve(__dirname, '..', 'node_modules', '@tanstack')] };
+const beside = {
+  include: [resolve(__dirname, '..', 'types'), resolve(__dirname, 'functions.ts'), resolve(__dirname, '..', 'node_modules', '@tanstack')],
+};
 
 export default defineConfig<'webpack5'>({
   projectName: 'union-platform',
@@ -37,7 +39,11 @@ export default defineConfig<'webpack5'>({
     router: { mode: 'browser' },
     esnextModules: ['@nutui/nutui-react-taro'],
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-    miniCssExtractPluginOption: { ignoreOrder: true, filename: 'css/[name].[contenthash:8].css', chunkFilename: 'css/[name].[contenthash:8].css' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
     postcss: { autoprefixer: { enable: true }, pxtransform: { enable: false }, cssModules: { enable: false } },
     webpackChain(chain) {
       chain.performance.hints(false);

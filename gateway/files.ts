@@ -11,7 +11,11 @@ export function fileRoutes(app: FastifyInstance, host: Host): void {
     const input = !actor ? {} : request.isMultipart() ? await formOf(request) : request.body;
     const key = request.headers['idempotency-key'];
     const envelope = await run(host, {
-      operation: 'file.upload', input, actor, token: tokenOf(request) ?? undefined, requestId: typeof key === 'string' && key.length <= 100 ? key : undefined,
+      operation: 'file.upload',
+      input,
+      actor,
+      token: tokenOf(request) ?? undefined,
+      requestId: typeof key === 'string' && key.length <= 100 ? key : undefined,
     });
     return reply.status(envelope.ok ? 200 : errorCodes[envelope.error.code].status).send(envelope);
   });
@@ -19,11 +23,19 @@ export function fileRoutes(app: FastifyInstance, host: Host): void {
   app.get<{ Params: { id: string }; Querystring: { expires?: string; signature?: string } }>('/files/:id', async (request, reply) => {
     const { expires = '', signature = '' } = request.query;
     const opened = await openSigned(host, request.params.id, Number(expires), String(signature), host.clock());
-    if (!opened) return reply.status(404).send({ ok: false, error: { code: 'NOT_FOUND', message: '下载地址已失效，请回到页面重新打开', fields: [], requestId: request.id } });
+    if (!opened)
+      return reply
+        .status(404)
+        .send({
+          ok: false,
+          error: { code: 'NOT_FOUND', message: '下载地址已失效，请回到页面重新打开', fields: [], requestId: request.id },
+        });
     return reply
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(opened.file.name)}`)
-      .header('x-content-type-options', 'nosniff').header('cache-control', 'private, no-store')
-      .type(opened.mime).send(opened.bytes);
+      .header('x-content-type-options', 'nosniff')
+      .header('cache-control', 'private, no-store')
+      .type(opened.mime)
+      .send(opened.bytes);
   });
 }
 

@@ -21,7 +21,12 @@ afterAll(async () => {
 });
 
 const post = (operation: string, payload: unknown, headers: Record<string, string> = {}) =>
-  app.inject({ method: 'POST', url: `/api/${operation}`, payload: payload as object, headers: { 'content-type': 'application/json', ...headers } });
+  app.inject({
+    method: 'POST',
+    url: `/api/${operation}`,
+    payload: payload as object,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 const login = async () => {
   const answer = await post('session.login', { account: 'officer', password: 'demo1234' });
   return { answer, bearer: { authorization: `Bearer ${answer.json<{ data: { token: string } }>().data.token}` } };

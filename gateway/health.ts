@@ -5,7 +5,12 @@ import type { Host } from '../cloudfunctions/core/run';
 
 collectDefaultMetrics();
 const calls = new Counter({ name: 'union_calls_total', help: 'Calls by operation and status', labelNames: ['operation', 'status'] });
-const seconds = new Histogram({ name: 'union_call_seconds', help: 'Seconds a call took', labelNames: ['operation'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10] });
+const seconds = new Histogram({
+  name: 'union_call_seconds',
+  help: 'Seconds a call took',
+  labelNames: ['operation'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+});
 
 export function observeCall(operation: string, status: number, took: number): void {
   calls.inc({ operation, status });

@@ -15,7 +15,10 @@ const redact = ['id', 'phone', 'bank', 'token', 'password', 'authorization', 'co
 async function openHost(environment: Environment, logger: pino.Logger): Promise<Host> {
   const client = await connect(environment.MONGODB_URI);
   return {
-    client, db: client.db(environment.DATABASE), handlers, clock: () => new Date(),
+    client,
+    db: client.db(environment.DATABASE),
+    handlers,
+    clock: () => new Date(),
     onError: (error, call) => logger.error({ err: error, ...call }, 'unexpected'),
   };
 }
@@ -29,7 +32,10 @@ async function prepare(environment: Environment, logger: pino.Logger): Promise<v
 async function serve(environment: Environment, logger: pino.Logger): Promise<void> {
   const host = await openHost(environment, logger);
   const app = await buildGateway({
-    host, logger, staticDir: environment.STATIC_DIR, trustedProxies: environment.TRUSTED_PROXIES,
+    host,
+    logger,
+    staticDir: environment.STATIC_DIR,
+    trustedProxies: environment.TRUSTED_PROXIES,
   });
   const address = await app.listen({ port: environment.PORT, host: environment.HOST });
   const clock = startClock(host);

@@ -41,7 +41,9 @@ export function openapi(): Json {
   document ??= {
     openapi: '3.1.0',
     info: { title: '工会平台', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    paths: Object.fromEntries((Object.entries(contracts) as [string, Operation][]).filter(([, { access }]) => access !== 'system').map(path)),
+    paths: Object.fromEntries(
+      (Object.entries(contracts) as [string, Operation][]).filter(([, { access }]) => access !== 'system').map(path),
+    ),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: 'session' } },
       schemas: { Refusal: errorSchema },
@@ -52,22 +54,31 @@ export function openapi(): Json {
 
 function path([name, operation]: [string, Operation]): [string, Json] {
   const { input, output } = jsonSchemas(operation);
-  const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' }, description: '同一编号和内容只生效一次' };
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    schema: { type: 'string', format: 'uuid' },
+    description: '同一编号和内容只生效一次',
+  };
   const answer = { type: 'object', required: ['ok', 'data'], properties: { ok: { const: true }, data: hoist(output) } };
-  return [`/api/${name}`, {
-    post: {
-      operationId: name,
-      summary: operation.summary,
-      tags: [name.split('.')[0]],
-      security: operation.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
-      parameters: operation.kind === 'command' ? [key] : [],
-      requestBody: { required: true, content: { 'application/json': { schema: hoist(input), example: operation.example } } },
-      responses: {
-        200: { description: '成功', content: { 'application/json': { schema: answer } } },
-        default: { description: '拒绝', content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } },
+  return [
+    `/api/${name}`,
+    {
+      post: {
+        operationId: name,
+        summary: operation.summary,
+        tags: [name.split('.')[0]],
+        security: operation.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
+        parameters: operation.kind === 'command' ? [key] : [],
+        requestBody: { required: true, content: { 'application/json': { schema: hoist(input), example: operation.example } } },
+        responses: {
+          200: { description: '成功', content: { 'application/json': { schema: answer } } },
+          default: { description: '拒绝', content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } } },
+        },
       },
     },
-  }];
+  ];
 }
 
 /** References inside a schema are to its own `$defs`; inlined here so that the document needs no second table. */

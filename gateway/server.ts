@@ -26,16 +26,29 @@ export type GatewayOptions = {
 
 const MAX_BODY = 8 * 1024 * 1024;
 
-export async function buildGateway({ host, logger, staticDir, trustedProxies = 0, callsPerMinute = 60_000 }: GatewayOptions): Promise<FastifyInstance> {
+export async function buildGateway({
+  host,
+  logger,
+  staticDir,
+  trustedProxies = 0,
+  callsPerMinute = 60_000,
+}: GatewayOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
-    bodyLimit: MAX_BODY, trustProxy: (_address: string, hop: number) => hop < trustedProxies, genReqId: () => randomUUID(), requestIdHeader: false,
-    logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle', routerOptions: { maxParamLength: 200 },
+    bodyLimit: MAX_BODY,
+    trustProxy: (_address: string, hop: number) => hop < trustedProxies,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const code = codeOf(error);
     if (code === 'INTERNAL') request.log.error({ err: error, requestId: request.id }, 'gateway error');
-    return reply.status(errorCodes[code].status).send({ ok: false, error: { code, message: sentenceOf(code, error), fields: [], requestId: request.id } });
+    return reply
+      .status(errorCodes[code].status)
+      .send({ ok: false, error: { code, message: sentenceOf(code, error), fields: [], requestId: request.id } });
   });
   await app.register(helmet, { contentSecurityPolicy: { directives: contentPolicy }, strictTransportSecurity: trustedProxies > 0 });
   await app.register(cookie);
@@ -50,8 +63,14 @@ export async function buildGateway({ host, logger, staticDir, trustedProxies = 0
 }
 
 const contentPolicy = {
-  defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'],
-  fontSrc: ["'self'", 'data:'], connectSrc: ["'self'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null,
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
 };
 
 /** The browser build; an address of the app itself answers its page, an unknown file or operation does not. */
@@ -59,8 +78,14 @@ async function serveClient(app: FastifyInstance, staticDir?: string): Promise<vo
   const hasClient = staticDir !== undefined && existsSync(resolve(staticDir, 'index.html'));
   if (hasClient)
     await app.register(fastifyStatic, {
-      root: resolve(staticDir), index: 'index.html', maxAge: '365d', immutable: true, preCompressed: true,
-      setHeaders: (response, path) => { if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache'); },
+      root: resolve(staticDir),
+      index: 'index.html',
+      maxAge: '365d',
+      immutable: true,
+      preCompressed: true,
+      setHeaders: (response, path) => {
+        if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache');
+      },
     });
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+($|\?)/.test(request.url);
@@ -78,5 +103,7 @@ function codeOf(error: FastifyError): ErrorCode {
 
 function sentenceOf(code: ErrorCode, error: FastifyError): string {
   if (code !== 'INVALID_INPUT') return errorCodes[code].message;
-  return error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? '请求应为 JSON（Content-Type: application/json）' : '请求内容不是有效的 JSON，请检查后再提交';
+  return error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE'
+    ? '请求应为 JSON（Content-Type: application/json）'
+    : '请求内容不是有效的 JSON，请检查后再提交';
 }

@@ -11,7 +11,8 @@ const COOKIE = 'session';
 const THIRTY_DAYS = 30 * 86_400;
 const KEY = /^[A-Za-z0-9_-]{8,100}$/;
 
-export const isCommand = (operation: string) => Object.hasOwn(contracts, operation) && contracts[operation as OperationName].kind === 'command';
+export const isCommand = (operation: string) =>
+  Object.hasOwn(contracts, operation) && contracts[operation as OperationName].kind === 'command';
 
 /** The session token of a request: the header's, else the browser cookie's. */
 export function tokenOf(request: FastifyRequest): string | null {
@@ -34,7 +35,16 @@ export function wireRoutes(app: FastifyInstance, host: Host): void {
     const status = envelope.ok ? 200 : errorCodes[envelope.error.code].status;
     if (envelope.ok) keepSession(operation, envelope, request, reply);
     observeCall(Object.hasOwn(contracts, operation) ? operation : 'unknown', status, (performance.now() - started) / 1000);
-    request.log.info({ operation, status, code: envelope.ok ? undefined : envelope.error.code, requestId: request.id, ms: Math.round(performance.now() - started) }, 'call');
+    request.log.info(
+      {
+        operation,
+        status,
+        code: envelope.ok ? undefined : envelope.error.code,
+        requestId: request.id,
+        ms: Math.round(performance.now() - started),
+      },
+      'call',
+    );
     return reply.status(status).send(envelope);
   });
 }
@@ -44,7 +54,10 @@ async function runFor(host: Host, request: FastifyRequest, operation: string): P
   try {
     const actor = await actorOfRequest(host, request);
     return await run(host, {
-      operation, input: request.body, actor, token: tokenOf(request) ?? undefined,
+      operation,
+      input: request.body,
+      actor,
+      token: tokenOf(request) ?? undefined,
       requestId: typeof key === 'string' && isCommand(operation) ? key : undefined,
     });
   } catch (error) {
@@ -55,9 +68,13 @@ async function runFor(host: Host, request: FastifyRequest, operation: string): P
 
 /** A malformed key, or a cookie sent by another site's page, is refused before anything runs. */
 function refusedBefore(request: FastifyRequest, operation: string): Envelope<never> | null {
-  const refusal = (code: 'INVALID_INPUT' | 'FORBIDDEN', message: string) => ({ ok: false as const, error: { code, message, fields: [], requestId: request.id } });
+  const refusal = (code: 'INVALID_INPUT' | 'FORBIDDEN', message: string) => ({
+    ok: false as const,
+    error: { code, message, fields: [], requestId: request.id },
+  });
   const key = request.headers['idempotency-key'];
-  if (key !== undefined && (typeof key !== 'string' || !KEY.test(key))) return refusal('INVALID_INPUT', '请求编号（Idempotency-Key）应为 UUID');
+  if (key !== undefined && (typeof key !== 'string' || !KEY.test(key)))
+    return refusal('INVALID_INPUT', '请求编号（Idempotency-Key）应为 UUID');
   const site = request.headers['sec-fetch-site'];
   const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
   if (isForeign && !request.headers.authorization && isCommand(operation)) return refusal('FORBIDDEN', '请从本系统的页面操作');
@@ -68,6 +85,12 @@ function refusedBefore(request: FastifyRequest, operation: string): Envelope<nev
 function keepSession(operation: string, envelope: { data: unknown }, request: FastifyRequest, reply: FastifyReply): void {
   const isSecure = request.protocol === 'https';
   if (operation === 'session.login')
-    reply.setCookie(COOKIE, (envelope.data as { token: string }).token, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure, maxAge: THIRTY_DAYS });
+    reply.setCookie(COOKIE, (envelope.data as { token: string }).token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: isSecure,
+      maxAge: THIRTY_DAYS,
+    });
   if (operation === 'session.logout') reply.clearCookie(COOKIE, { path: '/' });
 }

@@ -9,7 +9,9 @@ async function main(): Promise<void> {
   const unions = (await db.collection(auditBlocks({ db }).name).distinct('unionId')) as string[];
   for (const unionId of unions) {
     const { isIntact, blocks, records, unsealed, trouble } = await verifyChain({ db }, unionId);
-    console.log(`${isIntact ? '✓' : '✗'} ${unionId || '(系统)'}：${blocks} 块 ${records} 条，未封存 ${unsealed} 条${trouble ? `；${trouble}` : ''}`);
+    console.log(
+      `${isIntact ? '✓' : '✗'} ${unionId || '(系统)'}：${blocks} 块 ${records} 条，未封存 ${unsealed} 条${trouble ? `；${trouble}` : ''}`,
+    );
     if (!isIntact) process.exitCode = 1;
   }
   await disconnect();

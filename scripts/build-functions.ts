@@ -6,7 +6,16 @@ import { functions } from '../config/functions';
 
 const OUT = 'dist/cloudfunctions';
 /** Optional native parts of the driver, and test-only code, stay out. */
-const external = ['kerberos', '@mongodb-js/zstd', '@aws-sdk/credential-providers', 'gcp-metadata', 'snappy', 'socks', 'aws4', 'mongodb-client-encryption'];
+const external = [
+  'kerberos',
+  '@mongodb-js/zstd',
+  '@aws-sdk/credential-providers',
+  'gcp-metadata',
+  'snappy',
+  'socks',
+  'aws4',
+  'mongodb-client-encryption',
+];
 
 async function main(): Promise<void> {
   rmSync(OUT, { recursive: true, force: true });
@@ -15,7 +24,15 @@ async function main(): Promise<void> {
     mkdirSync(folder, { recursive: true });
     await build({
       stdin: { contents: entryOf(name, domains), resolveDir: '.', sourcefile: `${name}.ts`, loader: 'ts' },
-      outfile: `${folder}/index.js`, bundle: true, platform: 'node', target: 'node20', format: 'cjs', external, minify: true, legalComments: 'none', logLevel: 'warning',
+      outfile: `${folder}/index.js`,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      external,
+      minify: true,
+      legalComments: 'none',
+      logLevel: 'warning',
     });
     writeFileSync(`${folder}/config.json`, `${JSON.stringify(configOf(name), null, 2)}\n`);
     writeFileSync(`${folder}/package.json`, `${JSON.stringify({ name, version: '1.0.0', main: 'index.js', private: true }, null, 2)}\n`);
@@ -28,8 +45,14 @@ function entryOf(name: string, domains: readonly string[]): string {
   const isClock = name === 'ground';
   const own = isClock
     ? "import { handlers, jobs } from './cloudfunctions/registry.generated';"
-    : `${domains.filter((domain) => existsSync(`cloudfunctions/${domain}/handlers.ts`)).map((domain) => `import { handlers as ${domain} } from './cloudfunctions/${domain}/handlers';`).join('\n')}
-const handlers = { ${domains.filter((domain) => existsSync(`cloudfunctions/${domain}/handlers.ts`)).map((domain) => `...${domain}`).join(', ')} };
+    : `${domains
+        .filter((domain) => existsSync(`cloudfunctions/${domain}/handlers.ts`))
+        .map((domain) => `import { handlers as ${domain} } from './cloudfunctions/${domain}/handlers';`)
+        .join('\n')}
+const handlers = { ${domains
+        .filter((domain) => existsSync(`cloudfunctions/${domain}/handlers.ts`))
+        .map((domain) => `...${domain}`)
+        .join(', ')} };
 const jobs: never[] = [];`;
   return `${own}
 import { serveCloud } from './cloudfunctions/core/wechat';

@@ -3,12 +3,21 @@ import { existsSync, readdirSync } from 'node:fs';
 
 const root = 'client/pages';
 const tabs = ['home', 'events', 'services', 'inbox', 'mine'];
-const folders = (path: string) => readdirSync(path, { withFileTypes: true }).filter((one) => one.isDirectory()).map(({ name }) => name).sort();
+const folders = (path: string) =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((one) => one.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 
 export function generatePages(): { path: string; text: string }[] {
   const domains = folders(root).filter((name) => !tabs.includes(name));
   const subPackages = domains
-    .map((domain) => ({ root: `pages/${domain}`, pages: folders(`${root}/${domain}`).filter((page) => existsSync(`${root}/${domain}/${page}/index.tsx`)).map((page) => `${page}/index`) }))
+    .map((domain) => ({
+      root: `pages/${domain}`,
+      pages: folders(`${root}/${domain}`)
+        .filter((page) => existsSync(`${root}/${domain}/${page}/index.tsx`))
+        .map((page) => `${page}/index`),
+    }))
     .filter(({ pages }) => pages.length > 0);
   const withEntries = domains.filter((domain) => existsSync(`${root}/${domain}/entries.ts`));
   return [

@@ -6,7 +6,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const views = [
   { name: 'narrow-light', width: 375, height: 812, dark: false, large: false },
   { name: 'narrow-dark', width: 375, height: 812, dark: true, large: false },
@@ -28,10 +37,17 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
   try {
     for (const view of views.filter(({ name }) => only === '' || only.split(',').includes(name))) {
-      const context = await browser.newContext({ viewport: view, colorScheme: view.dark ? 'dark' : 'light', deviceScaleFactor: 1, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      const context = await browser.newContext({
+        viewport: view,
+        colorScheme: view.dark ? 'dark' : 'light',
+        deviceScaleFactor: 1,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      });
       if (view.large) await context.addInitScript(() => localStorage.setItem('text-size', JSON.stringify({ data: 'large' })));
       if (account !== '-') await context.request.post(`${address}/api/session.login`, { data: { account, password: 'demo1234' } });
-      for (const path of pages) await picture(await context.newPage(), address, path, join(out, `${nameOf(path)}.${account}.${view.name}.png`));
+      for (const path of pages)
+        await picture(await context.newPage(), address, path, join(out, `${nameOf(path)}.${account}.${view.name}.png`));
       await context.close();
     }
   } finally {
@@ -39,7 +55,11 @@ async function main(): Promise<void> {
   }
 }
 
-const nameOf = (path: string) => path.replace(/^\/?pages\//, '').replace(/\/index/, '').replace(/[/?=&]/g, '-');
+const nameOf = (path: string) =>
+  path
+    .replace(/^\/?pages\//, '')
+    .replace(/\/index/, '')
+    .replace(/[/?=&]/g, '-');
 
 async function picture(page: Page, address: string, path: string, file: string): Promise<void> {
   page.on('console', (message) => message.type() === 'error' && console.log(`${path}: ${message.text().slice(0, 300)}`));

@@ -1,7 +1,16 @@
 /** Who is calling: the roles a person holds, where, and how far an operation lets each role reach. */
 
 export const roles = [
-  'member', 'groupLeader', 'delegate', 'liaison', 'officer', 'treasurer', 'auditor', 'chair', 'admin', 'federation',
+  'member',
+  'groupLeader',
+  'delegate',
+  'liaison',
+  'officer',
+  'treasurer',
+  'auditor',
+  'chair',
+  'admin',
+  'federation',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -38,6 +47,8 @@ export function scopeFor(access: Access, actor: Actor | null): Scope | 'public' 
   if (access === 'public') return 'public';
   if (!actor || access === 'system') return null;
   if (access === 'anyMember') return 'union';
-  const given = rolesOf(actor).map((role) => access[role]).filter((scope) => scope !== undefined);
+  const given = rolesOf(actor)
+    .map((role) => access[role])
+    .filter((scope) => scope !== undefined);
   return [...scopes].reverse().find((scope) => given.includes(scope)) ?? null;
 }

@@ -12,9 +12,12 @@ export type Lifecycle<State extends string = string, Command extends string = st
   moves: Record<Command, Move<State>>;
 };
 
-export function lifecycle<const State extends string, const Command extends string>(
-  table: { name: string; states: readonly State[]; labels: Record<State, string>; moves: Record<Command, Move<NoInfer<State>>> },
-): Lifecycle<State, Command> {
+export function lifecycle<const State extends string, const Command extends string>(table: {
+  name: string;
+  states: readonly State[];
+  labels: Record<State, string>;
+  moves: Record<Command, Move<NoInfer<State>>>;
+}): Lifecycle<State, Command> {
   return table;
 }
 

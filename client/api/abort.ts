@@ -3,7 +3,13 @@ const scope = globalThis as unknown as Record<string, unknown>;
 
 function makeSignal() {
   const listeners = new Set<() => void>();
-  return { aborted: false, reason: undefined as unknown, listeners, addEventListener: (_: string, f: () => void) => listeners.add(f), removeEventListener: (_: string, f: () => void) => listeners.delete(f) };
+  return {
+    aborted: false,
+    reason: undefined as unknown,
+    listeners,
+    addEventListener: (_: string, f: () => void) => listeners.add(f),
+    removeEventListener: (_: string, f: () => void) => listeners.delete(f),
+  };
 }
 
 if (typeof scope.AbortController === 'undefined')

@@ -18,7 +18,13 @@ export type CallError = Error & { code: ErrorCode; fields: FieldError[]; request
 
 export function callError(body: ErrorBody, isUnanswered = false): CallError {
   const { code, message, fields = [], requestId } = body;
-  return Object.assign(new Error(message || errorCodes[code]?.message || errorCodes.INTERNAL.message), { name: 'CallError', code, fields, requestId, isUnanswered });
+  return Object.assign(new Error(message || errorCodes[code]?.message || errorCodes.INTERNAL.message), {
+    name: 'CallError',
+    code,
+    fields,
+    requestId,
+    isUnanswered,
+  });
 }
 
 export const isCallError = (error: unknown): error is CallError => error instanceof Error && error.name === 'CallError';
@@ -30,7 +36,11 @@ export const ask = <N extends OperationName>(operation: N, input: Input<N>): Pro
  * Sends a command. Repeating it after a lost answer reuses its request id, so the server does it once.
  * `requestId` is only given by tests and by callers that keep their own.
  */
-export async function call<N extends OperationName>(operation: N, input: Input<N>, requestId = requestIdFor(operation, input)): Promise<Output<N>> {
+export async function call<N extends OperationName>(
+  operation: N,
+  input: Input<N>,
+  requestId = requestIdFor(operation, input),
+): Promise<Output<N>> {
   try {
     const output = await sendOnce(operation, input, requestId, true);
     settleRequest(operation, input);

@@ -28,6 +28,7 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
   const [isRestored] = useState(() => readDraft<T>(key) !== undefined);
   const [value, setValue] = useState<T>(() => ({ ...initial, ...readDraft<T>(key) }));
   const unsaved = useRef<T | null>(null);
+  const latest = useRef(value);
   const flush = useCallback(() => {
     if (unsaved.current) writeDraft(key, unsaved.current);
     unsaved.current = null;
@@ -37,7 +38,7 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
     const timer = setTimeout(flush, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [value, flush]);
-  const change = useCallback((patch: Partial<T>) => setValue((old) => (unsaved.current = { ...old, ...patch })), []);
+  const change = useCallback((patch: Partial<T>) => setValue((unsaved.current = latest.current = { ...latest.current, ...patch })), []);
   const clear = useCallback(() => {
     unsaved.current = null;
     writeDraft(key, undefined);

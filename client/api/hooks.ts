@@ -16,7 +16,11 @@ type ReadOptions = {
 };
 
 /** Reads one operation: `const detail = useRead('announcement.get', { id })`; give it to `AsyncView`. */
-export function useRead<N extends OperationName>(operation: N, input: Input<N>, options: ReadOptions = {}): UseQueryResult<Output<N>, CallError> {
+export function useRead<N extends OperationName>(
+  operation: N,
+  input: Input<N>,
+  options: ReadOptions = {},
+): UseQueryResult<Output<N>, CallError> {
   const { keepLast = false, ...others } = options;
   const result = useQuery<Output<N>, CallError, Output<N>>({
     queryKey: [operation, input],
@@ -46,7 +50,11 @@ export type ListResult<T> = {
 };
 
 /** An endless list of an operation with a cursor; give it to `List`. */
-export function useList<N extends OperationName>(operation: N, filters: Omit<Input<N>, 'cursor'>, options: { enabled?: boolean } = {}): ListResult<PageOf<N>> {
+export function useList<N extends OperationName>(
+  operation: N,
+  filters: Omit<Input<N>, 'cursor'>,
+  options: { enabled?: boolean } = {},
+): ListResult<PageOf<N>> {
   const query = useInfiniteQuery({
     queryKey: [operation, 'list', filters],
     queryFn: ({ pageParam }) => ask(operation, { ...filters, ...(pageParam ? { cursor: pageParam } : {}) } as Input<N>),
@@ -56,8 +64,13 @@ export function useList<N extends OperationName>(operation: N, filters: Omit<Inp
   });
   const items = (query.data?.pages ?? []).flatMap((page) => (page as { items: PageOf<N>[] }).items);
   return {
-    items, data: query.data ? items : undefined, error: query.error as CallError | null, isPending: query.isPending, isFetching: query.isFetching,
-    hasMore: query.hasNextPage, isLoadingMore: query.isFetchingNextPage,
+    items,
+    data: query.data ? items : undefined,
+    error: query.error as CallError | null,
+    isPending: query.isPending,
+    isFetching: query.isFetching,
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
     loadMore: () => void (query.hasNextPage && !query.isFetchingNextPage && query.fetchNextPage()),
     refetch: () => void query.refetch(),
   };

@@ -19,7 +19,10 @@ export const tabPages = ['/pages/home/index', '/pages/events/index', '/pages/ser
 
 /** `/pages/event/detail/index` and `{ id }` → an address with its query. */
 export function addressOf(path: string, params: Params = {}): string {
-  const query = Object.entries(params).filter(([, value]) => value !== undefined).map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&');
+  const query = Object.entries(params)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+    .join('&');
   return query ? `${path}${path.includes('?') ? '&' : '?'}${query}` : path;
 }
 
@@ -69,7 +72,8 @@ export function currentPath(): string {
 export const stopPullDownRefresh = (): void => Taro.stopPullDownRefresh();
 
 /** Copies text and says so. */
-export const copyText = (data: string): Promise<void> => Taro.setClipboardData({ data }).then(() => (isWeapp ? undefined : toast('已复制')));
+export const copyText = (data: string): Promise<void> =>
+  Taro.setClipboardData({ data }).then(() => (isWeapp ? undefined : toast('已复制')));
 
 export const storage = {
   read: <T>(key: string): T | null => {

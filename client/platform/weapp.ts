@@ -13,7 +13,12 @@ function cloud(): typeof Taro.cloud {
   return Taro.cloud;
 }
 
-const extensionsOf = (accept: string) => accept.split(',').map((part) => part.trim()).filter((part) => part.startsWith('.')).map((part) => part.slice(1));
+const extensionsOf = (accept: string) =>
+  accept
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part.startsWith('.'))
+    .map((part) => part.slice(1));
 
 async function choose(accept: string): Promise<PickedFile | null> {
   const extension = extensionsOf(accept);
@@ -35,7 +40,11 @@ async function upload(file: PickedFile, onProgress?: (percent: number) => void):
   if (file.size > MAX_UPLOAD) return tooLarge;
   onProgress?.(10);
   const content = Taro.getFileSystemManager().readFileSync(file.source as string, 'base64') as string;
-  const data = { name: 'file.upload', input: { name: file.name, content }, requestId: `${Date.now()}-${Math.random().toString(36).slice(2, 10)}` };
+  const data = {
+    name: 'file.upload',
+    input: { name: file.name, content },
+    requestId: `${Date.now()}-${Math.random().toString(36).slice(2, 10)}`,
+  };
   const { result } = await cloud().callFunction({ name: functionOf('file.upload'), data });
   onProgress?.(100);
   return result as Envelope<UploadedFile>;
@@ -50,25 +59,40 @@ async function save(name: string, from: { url: string } | { text: string; type: 
 
 export const weapp: Host = {
   send: async ({ operation, input, requestId, isCommand, timeoutMs }) => {
-    const call = cloud().callFunction({ name: functionOf(operation), data: { name: operation, input, ...(isCommand ? { requestId } : {}) } });
+    const call = cloud().callFunction({
+      name: functionOf(operation),
+      data: { name: operation, input, ...(isCommand ? { requestId } : {}) },
+    });
     const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('timeout')), timeoutMs));
     return (await Promise.race([call, late])).result as Envelope<unknown>;
   },
   toast: (title) => void Taro.showToast({ title, icon: 'none', duration: 2500 }),
   confirm: async ({ title, text, confirmText = '确定', cancelText = '取消', isDangerous = false }) => {
-    const answer = await Taro.showModal({ title, content: text, confirmText, cancelText, ...(isDangerous ? { confirmColor: '#c8102e' } : {}) });
+    const answer = await Taro.showModal({
+      title,
+      content: text,
+      confirmText,
+      cancelText,
+      ...(isDangerous ? { confirmColor: '#c8102e' } : {}),
+    });
     return answer.confirm;
   },
   chooseFile: choose,
   uploadFile: upload,
   saveFile: save,
-  scanCode: () => Taro.scanCode({ onlyFromCamera: false }).then(({ result }) => result).catch(() => null),
+  scanCode: () =>
+    Taro.scanCode({ onlyFromCamera: false })
+      .then(({ result }) => result)
+      .catch(() => null),
   systemSettings: () => {
     const base = Taro.getAppBaseInfo();
     const size = (base as { fontSizeSetting?: number }).fontSizeSetting ?? 16;
     return { isDark: base.theme === 'dark', isLargeText: size > 18 };
   },
-  isOnline: () => Taro.getNetworkType().then(({ networkType }) => networkType !== 'none').catch(() => true),
+  isOnline: () =>
+    Taro.getNetworkType()
+      .then(({ networkType }) => networkType !== 'none')
+      .catch(() => true),
   onNetworkChange: (listen) => {
     const heard = ({ isConnected }: { isConnected: boolean }) => listen(isConnected);
     Taro.onNetworkStatusChange(heard);

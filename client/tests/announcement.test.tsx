@@ -9,8 +9,25 @@ import { openWith } from '../../tests/client-stubs/taro';
 import { given, refused, serve } from './server';
 
 const record: Output<'announcement.get'> = {
-  id: 'a1', title: '夜班餐补调整', category: 'openAffairs', state: 'published', excerpt: '', mustConfirm: true, isPinned: false, publishAt: '2026-11-23T00:10:00.000Z', readAt: null, confirmedAt: null,
-  body: '自下月起 **20 元**', audience: {}, audienceText: '全体会员', expireAt: null, authorName: '沈知微', version: 1, updatedAt: '2026-11-23T02:00:00.000Z', withdrawReason: null, moves: [],
+  id: 'a1',
+  title: '夜班餐补调整',
+  category: 'openAffairs',
+  state: 'published',
+  excerpt: '',
+  mustConfirm: true,
+  isPinned: false,
+  publishAt: '2026-11-23T00:10:00.000Z',
+  readAt: null,
+  confirmedAt: null,
+  body: '自下月起 **20 元**',
+  audience: {},
+  audienceText: '全体会员',
+  expireAt: null,
+  authorName: '沈知微',
+  version: 1,
+  updatedAt: '2026-11-23T02:00:00.000Z',
+  withdrawReason: null,
+  moves: [],
 };
 const readAt = '2026-11-24T08:00:00.000Z';
 
@@ -28,7 +45,11 @@ function open(changes: Partial<typeof record> = {}, confirmAnswers: ('lost' | 'd
     },
   });
   openWith({ id: 'a1' });
-  render(<QueryClientProvider client={queryClient}><AnnouncementDetail /></QueryClientProvider>);
+  render(
+    <QueryClientProvider client={queryClient}>
+      <AnnouncementDetail />
+    </QueryClientProvider>,
+  );
   return { sent, of: (operation: string) => sent.filter((one) => one.operation === operation) };
 }
 const confirmButton = () => screen.findByRole('button', { name: '我已阅读并确认' });
@@ -87,6 +108,10 @@ it('asks for no confirmation where none is wanted', async () => {
 it('offers a retry when it cannot be read', async () => {
   serve({ 'announcement.get': () => refused('NOT_FOUND') });
   openWith({ id: 'a1' });
-  render(<QueryClientProvider client={queryClient}><AnnouncementDetail /></QueryClientProvider>);
+  render(
+    <QueryClientProvider client={queryClient}>
+      <AnnouncementDetail />
+    </QueryClientProvider>,
+  );
   expect(await screen.findByRole('button', { name: '重试' })).toBeTruthy();
 });

@@ -8,7 +8,10 @@ const confirmed = given<'announcement.confirm'>({ id: 'a1', confirmedAt: '2026-1
 beforeEach(() => localStorage.clear());
 
 it('sends a command with a key, and a question without one', async () => {
-  const sent = serve({ 'announcement.confirm': () => confirmed, 'announcement.list': () => given<'announcement.list'>({ items: [], nextCursor: null }) });
+  const sent = serve({
+    'announcement.confirm': () => confirmed,
+    'announcement.list': () => given<'announcement.list'>({ items: [], nextCursor: null }),
+  });
   await confirm();
   await ask('announcement.list', {});
   expect(sent[0]!.key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

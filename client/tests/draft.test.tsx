@@ -82,3 +82,14 @@ it('another person on this device finds none of it', () => {
   expect(JSON.stringify({ ...localStorage })).not.toContain('不给别人看');
   expect(open().result.current.value).toEqual(blank);
 });
+
+it('changes made in the same moment as the sending do not come back', () => {
+  const { result, unmount } = open();
+  act(() => {
+    result.current.change({ title: '一' });
+    result.current.change({ title: '二' });
+    result.current.clear();
+  });
+  unmount();
+  expect(kept()).toEqual({});
+});

@@ -12,23 +12,61 @@ type Detail = Output<'event.get'>;
 type Mine = NonNullable<Detail['registration']>;
 const ahead = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const record: Detail = {
-  id: 'e1', title: '职工乒乓球赛', place: '乒乓球室', state: 'published', phase: 'open', opensAt: ahead(-24), closesAt: ahead(49), startsAt: ahead(96), endsAt: ahead(98), capacity: 48,
-  taken: 31, waiting: 0, waitlist: true, feeFen: 0, registration: null, description: '请自带 **球拍**', audience: {}, audienceText: '全体会员', cancelUntil: null, needsApproval: false,
-  authorName: '陈雨桐', cancelReason: null, why: null, checkInFrom: ahead(90), moves: ['register'],
+  id: 'e1',
+  title: '职工乒乓球赛',
+  place: '乒乓球室',
+  state: 'published',
+  phase: 'open',
+  opensAt: ahead(-24),
+  closesAt: ahead(49),
+  startsAt: ahead(96),
+  endsAt: ahead(98),
+  capacity: 48,
+  taken: 31,
+  waiting: 0,
+  waitlist: true,
+  feeFen: 0,
+  registration: null,
+  description: '请自带 **球拍**',
+  audience: {},
+  audienceText: '全体会员',
+  cancelUntil: null,
+  needsApproval: false,
+  authorName: '陈雨桐',
+  cancelReason: null,
+  why: null,
+  checkInFrom: ahead(90),
+  moves: ['register'],
 };
-const mine = (status: Mine['status'], more: Partial<Mine> = {}): Mine => ({ id: 'e1:m1', status, at: ahead(-1), checkedInAt: null, reason: null, ...more });
+const mine = (status: Mine['status'], more: Partial<Mine> = {}): Mine => ({
+  id: 'e1:m1',
+  status,
+  at: ahead(-1),
+  checkedInAt: null,
+  reason: null,
+  ...more,
+});
 
 /** The page on an event; `after` is what the event looks like once the command was done. */
 function open(changes: Partial<Detail>, answers: Parameters<typeof serve>[0] = {}, after: Partial<Detail> = {}) {
   let now = { ...record, ...changes };
-  const commands = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, (input: never) => {
-    const given = answer(input);
-    if (given !== 'lost' && given.ok) now = { ...now, ...after };
-    return given;
-  }]));
+  const commands = Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [
+      name,
+      (input: never) => {
+        const given = answer(input);
+        if (given !== 'lost' && given.ok) now = { ...now, ...after };
+        return given;
+      },
+    ]),
+  );
   const sent = serve({ 'event.get': () => given<'event.get'>(now), ...commands });
   openWith({ id: 'e1' });
-  render(<QueryClientProvider client={queryClient}><EventDetail /></QueryClientProvider>);
+  render(
+    <QueryClientProvider client={queryClient}>
+      <EventDetail />
+    </QueryClientProvider>,
+  );
   return (operation: string) => sent.filter((one) => one.operation === operation);
 }
 const tap = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }));
@@ -44,8 +82,11 @@ beforeEach(() => {
 });
 
 it('is signed up for with one tap on the page, and then says so and offers to leave', async () => {
-  const of = open({}, { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'confirmed' } }) },
-    { taken: 32, registration: mine('confirmed'), moves: ['cancelRegistration'], why: '您已报名，无需重复提交' });
+  const of = open(
+    {},
+    { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'confirmed' } }) },
+    { taken: 32, registration: mine('confirmed'), moves: ['cancelRegistration'], why: '您已报名，无需重复提交' },
+  );
   expect(await screen.findByText('31/48 人，剩 17')).toBeTruthy();
   await tap('报名');
   expect(await screen.findByText(/^您已报名，名额已确认/)).toBeTruthy();
@@ -54,8 +95,11 @@ it('is signed up for with one tap on the page, and then says so and offers to le
 });
 
 it('two quick taps, or a tap while the answer is on its way, sign up once', async () => {
-  const of = open({}, { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'confirmed' } }) },
-    { taken: 32, registration: mine('confirmed'), moves: ['cancelRegistration'] });
+  const of = open(
+    {},
+    { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'confirmed' } }) },
+    { taken: 32, registration: mine('confirmed'), moves: ['cancelRegistration'] },
+  );
   const button = await screen.findByRole('button', { name: '报名' });
   const answerAtOnce = globalThis.fetch;
   globalThis.fetch = (...request) => new Promise((resolve) => setTimeout(resolve, 150)).then(() => answerAtOnce(...request));
@@ -68,8 +112,11 @@ it('two quick taps, or a tap while the answer is on its way, sign up once', asyn
 });
 
 it('when full offers the wait-list with its length, and then the place in line', async () => {
-  open({ phase: 'waitlist', taken: 48, waiting: 5 }, { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'waitlisted', place: 6 } }) },
-    { waiting: 6, registration: mine('waitlisted', { place: 6 }), moves: ['cancelRegistration'] });
+  open(
+    { phase: 'waitlist', taken: 48, waiting: 5 },
+    { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'waitlisted', place: 6 } }) },
+    { waiting: 6, registration: mine('waitlisted', { place: 6 }), moves: ['cancelRegistration'] },
+  );
   expect(await screen.findByText('名额已满，前面有 5 人候补')).toBeTruthy();
   await tap('候补');
   expect(await screen.findByText('您在候补第 6 位，轮到时会通知您')).toBeTruthy();
@@ -105,8 +152,11 @@ it('a refusal is shown and the page reads the event again', async () => {
 });
 
 it('leaving asks once and names the consequence', async () => {
-  const of = open({ taken: 48, waiting: 3, registration: mine('confirmed'), moves: ['cancelRegistration'] },
-    { 'event.cancelRegistration': () => given<'event.cancelRegistration'>({ registration: { id: 'e1:m1', status: 'cancelled' } }) }, { registration: null, moves: ['register'] });
+  const of = open(
+    { taken: 48, waiting: 3, registration: mine('confirmed'), moves: ['cancelRegistration'] },
+    { 'event.cancelRegistration': () => given<'event.cancelRegistration'>({ registration: { id: 'e1:m1', status: 'cancelled' } }) },
+    { registration: null, moves: ['register'] },
+  );
   await tap('取消报名');
   expect(await screen.findByText(/名额会立即让给候补第 1 位/)).toBeTruthy();
   expect(of('event.cancelRegistration')).toHaveLength(0);
@@ -116,15 +166,25 @@ it('leaving asks once and names the consequence', async () => {
 });
 
 it('on the day the code is typed in; a wrong one is explained at the field', async () => {
-  const answers = [refused('WRONG_CODE'), given<'event.checkIn'>({ registration: { id: 'e1:m1', status: 'attended' }, checkedInAt: ahead(0) })];
-  const of = open({ phase: 'closed', registration: mine('confirmed'), moves: ['checkIn'] }, { 'event.checkIn': () => answers.shift()! }, { registration: mine('attended', { checkedInAt: ahead(0) }), moves: [] });
+  const answers = [
+    refused('WRONG_CODE'),
+    given<'event.checkIn'>({ registration: { id: 'e1:m1', status: 'attended' }, checkedInAt: ahead(0) }),
+  ];
+  const of = open(
+    { phase: 'closed', registration: mine('confirmed'), moves: ['checkIn'] },
+    { 'event.checkIn': () => answers.shift()! },
+    { registration: mine('attended', { checkedInAt: ahead(0) }), moves: [] },
+  );
   await tap('签到');
   await userEvent.type(await screen.findByLabelText('签到码'), '12a3456');
   await userEvent.click((await screen.findAllByRole('button', { name: '签到' })).at(-1)!);
   expect(await screen.findByText(/签到码不对或已失效/)).toBeTruthy();
   await userEvent.click((await screen.findAllByRole('button', { name: '签到' })).at(-1)!);
   expect(await screen.findByText(/^您已签到/)).toBeTruthy();
-  expect(of('event.checkIn').map(({ input }) => input)).toEqual([{ eventId: 'e1', code: '123456' }, { eventId: 'e1', code: '123456' }]);
+  expect(of('event.checkIn').map(({ input }) => input)).toEqual([
+    { eventId: 'e1', code: '123456' },
+    { eventId: 'e1', code: '123456' },
+  ]);
 });
 
 it('an officer sees what may be done, a member does not', async () => {

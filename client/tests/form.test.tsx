@@ -1,5 +1,5 @@
 /** A refusal stands at the field it is about; what is typed becomes what goes on the wire. */
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { callError } from '@/api/call';
@@ -38,12 +38,26 @@ it('shows the refusal at the field of its path, read out with it, in place of th
 });
 
 it('a field hears what is refused inside it, not what only begins alike', () => {
-  const { container } = render(<Sample fields={[{ path: 'audience.unitIds.0', message: '没有这个小组' }, { path: 'titleColour', message: '没有这种颜色' }]} />);
+  const { container } = render(
+    <Sample
+      fields={[
+        { path: 'audience.unitIds.0', message: '没有这个小组' },
+        { path: 'titleColour', message: '没有这种颜色' },
+      ]}
+    />,
+  );
   expect([...container.querySelectorAll('.field-error')].map((one) => one.textContent)).toEqual(['没有这个小组']);
 });
 
 it('what belongs to no field is still said, once', () => {
-  render(<Sample fields={[{ path: 'elsewhere', message: '请刷新' }, { path: 'again', message: '请刷新' }]} />);
+  render(
+    <Sample
+      fields={[
+        { path: 'elsewhere', message: '请刷新' },
+        { path: 'again', message: '请刷新' },
+      ]}
+    />,
+  );
   expect(screen.getByRole('alert').textContent).toBe('填写的内容有误；请刷新');
 });
 
@@ -59,7 +73,13 @@ function live<T>(first: T, draw: (value: T, change: (value: T) => void) => React
   return held;
 }
 
-it.each([['15.4', 1540, '15.4'], ['0.29', 29, '0.29'], ['1，200', 120_000, '1，200'], ['12.345', null, '12.345'], ['abc', null, 'abc']])('money «%s» is held as %s fen and stays as typed', async (typed, fen, shown) => {
+it.each([
+  ['15.4', 1540, '15.4'],
+  ['0.29', 29, '0.29'],
+  ['1，200', 120_000, '1，200'],
+  ['12.345', null, '12.345'],
+  ['abc', null, 'abc'],
+])('money «%s» is held as %s fen and stays as typed', async (typed, fen, shown) => {
   const held = live<number | null>(null, (value, onChange) => <MoneyField label="金额" value={value} onChange={onChange} />);
   const control = screen.getByLabelText<HTMLInputElement>('金额');
   await userEvent.type(control, typed);
@@ -82,8 +102,13 @@ it('a moment is shown in Shanghai time and held as ISO', () => {
 });
 
 it('one of a few: tapped again it is cleared, unless one is needed', async () => {
-  const options = [{ value: 'a', text: '甲' }, { value: 'b', text: '乙' }];
-  const free = live<string | null>(null, (value, onChange) => <ChoiceField label="自由" options={options} value={value} onChange={onChange} />);
+  const options = [
+    { value: 'a', text: '甲' },
+    { value: 'b', text: '乙' },
+  ];
+  const free = live<string | null>(null, (value, onChange) => (
+    <ChoiceField label="自由" options={options} value={value} onChange={onChange} />
+  ));
   await userEvent.click(screen.getByRole('radio', { name: '乙' }));
   expect(free.now).toBe('b');
   expect(screen.getByRole('radio', { name: '乙' }).getAttribute('aria-checked')).toBe('true');
@@ -92,7 +117,9 @@ it('one of a few: tapped again it is cleared, unless one is needed', async () =>
 });
 
 it('one that is needed cannot be cleared', async () => {
-  const held = live<string | null>('a', (value, onChange) => <ChoiceField label="必选" isRequired options={[{ value: 'a', text: '甲' }]} value={value} onChange={onChange} />);
+  const held = live<string | null>('a', (value, onChange) => (
+    <ChoiceField label="必选" isRequired options={[{ value: 'a', text: '甲' }]} value={value} onChange={onChange} />
+  ));
   await userEvent.click(screen.getByRole('radio', { name: '甲' }));
   expect(held.now).toBe('a');
 });
@@ -111,4 +138,11 @@ it('a disabled switch stays', async () => {
   const held = live(true, (value, onChange) => <SwitchField label="置顶" isDisabled value={value} onChange={onChange} />);
   await userEvent.click(screen.getByRole('switch', { name: '置顶' }));
   expect(held.now).toBe(true);
+});
+
+it('an amount emptied by the page (after it was sent) is empty on the page too', async () => {
+  const held = live<number | null>(null, (value, onChange) => <MoneyField label="金额" value={value} onChange={onChange} />);
+  await userEvent.type(screen.getByLabelText('金额'), '15.4');
+  act(() => held.set(null));
+  expect(screen.getByLabelText<HTMLInputElement>('金额').value).toBe('');
 });

@@ -17,7 +17,15 @@ it('leaves HTML the text it is', () => {
   expect(container.textContent).toContain('<script>alert(1)</script>');
 });
 
-it.each(['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', '//elsewhere.example', '/api/session.logout', '/pages/../api', 'vbscript:x'])('draws no link to %s', (href) => {
+it.each([
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'data:text/html,x',
+  '//elsewhere.example',
+  '/api/session.logout',
+  '/pages/../api',
+  'vbscript:x',
+])('draws no link to %s', (href) => {
   expect(isSafeLink(href)).toBe(false);
   const { container } = render(<Markdown text={`[点这里](${href})`} />);
   expect(container.querySelector('a, [role=link]')).toBeNull();
@@ -35,3 +43,17 @@ it('takes the longest text an officer may write in no time', () => {
   expect(parseMarkdown('*[(`_'.repeat(4000)).length).toBe(1);
   expect(Date.now() - started).toBeLessThan(1000);
 });
+
+const marksOf = (text: string) =>
+  [...render(<Markdown text={text} />).container.querySelectorAll('.md-mark')].map((mark) => mark.textContent);
+
+it.each(['3.5 万元预算', '11.20 前提交', '12.5%'])('«%s» is a figure, not the first point of a list', (text) => {
+  expect(render(<Markdown text={text} />).container.textContent).toBe(text);
+});
+
+it.each(['1. 时间\n\n2. 地点\n\n3. 人员', '1、时间\n周五下午\n2、地点\n3、人员', '1) 时间\n2) 地点\n3) 人员'])(
+  'keeps the numbers of points, whatever stands between them',
+  (text) => {
+    expect(marksOf(text)).toEqual(['1.', '2.', '3.']);
+  },
+);

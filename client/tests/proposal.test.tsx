@@ -9,14 +9,49 @@ import { openWith } from '../../tests/client-stubs/taro';
 import { given, refused, serve } from './server';
 
 type Detail = Output<'proposal.get'>;
-const step = (action: Detail['steps'][number]['action'], byName: string) => ({ at: '2026-11-22T01:20:00.000Z', action, byName, note: null });
+const step = (action: Detail['steps'][number]['action'], byName: string) => ({
+  at: '2026-11-22T01:20:00.000Z',
+  action,
+  byName,
+  note: null,
+});
 const record: Detail = {
-  id: 'p1', callId: 'c1', callTitle: '职代会提案征集', number: null, matter: '食堂提供夜班热餐', reason: '夜班只能吃泡面', measures: '二十二时后送餐到护士站', state: 'draft',
-  authorName: '苏若岚', authors: [{ memberId: 'm1', name: '苏若岚' }], seconders: 1, minSeconders: 2, seconded: [{ memberId: 'm2', name: '梁子帆' }],
-  leadUnitName: null, lead: null, co: [], dueOn: null, isOverdue: false, isMine: false, hasSeconded: false, mergedInto: null, mergedFrom: [], round: 1, answers: [], rating: null, comment: null,
-  steps: [step('draft', '苏若岚'), step('second', '梁子帆')], updatedAt: '2026-11-22T01:20:00.000Z', moves: ['second'],
+  id: 'p1',
+  callId: 'c1',
+  callTitle: '职代会提案征集',
+  number: null,
+  matter: '食堂提供夜班热餐',
+  reason: '夜班只能吃泡面',
+  measures: '二十二时后送餐到护士站',
+  state: 'draft',
+  authorName: '苏若岚',
+  authors: [{ memberId: 'm1', name: '苏若岚' }],
+  seconders: 1,
+  minSeconders: 2,
+  seconded: [{ memberId: 'm2', name: '梁子帆' }],
+  leadUnitName: null,
+  lead: null,
+  co: [],
+  dueOn: null,
+  isOverdue: false,
+  isMine: false,
+  hasSeconded: false,
+  mergedInto: null,
+  mergedFrom: [],
+  round: 1,
+  answers: [],
+  rating: null,
+  comment: null,
+  steps: [step('draft', '苏若岚'), step('second', '梁子帆')],
+  updatedAt: '2026-11-22T01:20:00.000Z',
+  moves: ['second'],
 };
-const seconded: Partial<Detail> = { seconders: 2, hasSeconded: true, seconded: [...record.seconded, { memberId: 'm3', name: '唐语棠' }], moves: [] };
+const seconded: Partial<Detail> = {
+  seconders: 2,
+  hasSeconded: true,
+  seconded: [...record.seconded, { memberId: 'm3', name: '唐语棠' }],
+  moves: [],
+};
 
 function open(changes: Partial<Detail> = {}, secondAnswers: ('lost' | 'done' | 'refused')[] = ['done']) {
   let now = { ...record, ...changes };
@@ -33,11 +68,19 @@ function open(changes: Partial<Detail> = {}, secondAnswers: ('lost' | 'done' | '
     'proposal.rate': () => given<'proposal.rate'>({ id: 'p1', state: 'assigned' }),
   });
   openWith({ id: 'p1' });
-  render(<QueryClientProvider client={queryClient}><ProposalDetail /></QueryClientProvider>);
+  render(
+    <QueryClientProvider client={queryClient}>
+      <ProposalDetail />
+    </QueryClientProvider>,
+  );
   return { of: (operation: string) => sent.filter((one) => one.operation === operation) };
 }
 const button = (name: string) => screen.findByRole('button', { name });
-const buttons = () => screen.queryAllByRole('button').map((one) => one.getAttribute('aria-label')).filter((name) => name !== '返回');
+const buttons = () =>
+  screen
+    .queryAllByRole('button')
+    .map((one) => one.getAttribute('aria-label'))
+    .filter((name) => name !== '返回');
 
 beforeEach(() => {
   localStorage.clear();
@@ -82,8 +125,18 @@ it('says why when it is refused', async () => {
 });
 
 it.each<[string, Partial<Detail>, string[], string | null]>([
-  ['its author, one short', { isMine: true, moves: ['update', 'askSeconders', 'withdraw'] }, ['修改', '撤回', '邀请附议'], '还差 1 人附议，够了才能提交'],
-  ['its author, with enough', { isMine: true, seconders: 2, moves: ['update', 'askSeconders', 'submit', 'withdraw'] }, ['修改', '邀请附议', '撤回', '提交'], '附议人数已够，可以提交'],
+  [
+    'its author, one short',
+    { isMine: true, moves: ['update', 'askSeconders', 'withdraw'] },
+    ['修改', '撤回', '邀请附议'],
+    '还差 1 人附议，够了才能提交',
+  ],
+  [
+    'its author, with enough',
+    { isMine: true, seconders: 2, moves: ['update', 'askSeconders', 'submit', 'withdraw'] },
+    ['修改', '邀请附议', '撤回', '提交'],
+    '附议人数已够，可以提交',
+  ],
   ['its author, too late', { isMine: true, moves: ['withdraw'] }, ['撤回'], '征集已截止，没有提交的提案不再办理'],
   ['the office before the review', { state: 'submitted', moves: ['review', 'return'] }, ['退回修改', '审查'], null],
   ['the office, filed', { state: 'filed', moves: ['merge', 'assign'] }, ['并案', '交办'], null],
@@ -105,11 +158,22 @@ it('a rating of «不满意» needs a sentence for the department to work with',
   expect(of('proposal.rate')).toHaveLength(0);
   await userEvent.type(screen.getByLabelText('意见'), '没有时间表');
   await userEvent.click(await button('提交，请部门再次办理'));
-  await waitFor(() => expect(of('proposal.rate').map(({ input }) => input)).toEqual([{ id: 'p1', rating: 'unsatisfied', comment: '没有时间表' }]));
+  await waitFor(() =>
+    expect(of('proposal.rate').map(({ input }) => input)).toEqual([{ id: 'p1', rating: 'unsatisfied', comment: '没有时间表' }]),
+  );
 });
 
 it('shows Chinese words only: no code of a state, a step or a rating, and nothing undefined', async () => {
-  open({ state: 'rated', rating: 'mostly', comment: '', dueOn: '2026-11-20', number: '007', lead: { unitId: 'u1', name: '后勤保障部' }, steps: [...record.steps, step('assign', '陈雨桐'), step('answer', '何文桥'), step('rate', '苏若岚')], answers: [{ round: 1, text: '已办', byName: '何文桥', unitName: '后勤保障部', at: '2026-11-20T01:00:00.000Z' }] });
+  open({
+    state: 'rated',
+    rating: 'mostly',
+    comment: '',
+    dueOn: '2026-11-20',
+    number: '007',
+    lead: { unitId: 'u1', name: '后勤保障部' },
+    steps: [...record.steps, step('assign', '陈雨桐'), step('answer', '何文桥'), step('rate', '苏若岚')],
+    answers: [{ round: 1, text: '已办', byName: '何文桥', unitName: '后勤保障部', at: '2026-11-20T01:00:00.000Z' }],
+  });
   await screen.findByText('提案人评价：基本满意');
   expect(document.body.textContent).not.toMatch(/[A-Za-z_]{3,}/);
 });

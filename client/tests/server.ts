@@ -4,11 +4,17 @@ import { errorCodes, type ErrorCode, type FieldError } from '../../types/errors'
 import type { OutputOf } from '../../types/operation';
 
 type Sent = { operation: string; input: unknown; key: string | null };
-type Answer = { ok: true; data: unknown } | { ok: false; error: { code: ErrorCode; message: string; fields: FieldError[]; requestId: string } } | 'lost';
+type Answer =
+  | { ok: true; data: unknown }
+  | { ok: false; error: { code: ErrorCode; message: string; fields: FieldError[]; requestId: string } }
+  | 'lost';
 type Answers = Record<string, (input: never) => Answer>;
 
 export const given = <N extends OperationName>(data: OutputOf<Contracts[N]>): Answer => ({ ok: true, data });
-export const refused = (code: ErrorCode, fields: FieldError[] = []): Answer => ({ ok: false, error: { code, message: errorCodes[code].message, fields, requestId: 'r' } });
+export const refused = (code: ErrorCode, fields: FieldError[] = []): Answer => ({
+  ok: false,
+  error: { code, message: errorCodes[code].message, fields, requestId: 'r' },
+});
 
 /** Takes the place of the network until the test ends; gives the list of what was sent. */
 export function serve(answers: Answers): Sent[] {

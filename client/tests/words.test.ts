@@ -20,8 +20,12 @@ describe('moments, always in Shanghai time', () => {
   ])('a deadline at %s → %s', (moment, said) => expect(sayDeadline(moment, undefined, now)).toBe(said));
 
   it.each([
-    ['2026-11-24T07:59:30.000Z', '刚刚'], ['2026-11-24T07:40:00.000Z', '20分钟前'], ['2026-11-24T05:00:00.000Z', '3小时前'],
-    ['2026-11-23T01:30:00.000Z', '昨天 09:30'], ['2026-11-02T01:30:00.000Z', '11月2日'], ['2025-11-02T01:30:00.000Z', '2025年11月2日'],
+    ['2026-11-24T07:59:30.000Z', '刚刚'],
+    ['2026-11-24T07:40:00.000Z', '20分钟前'],
+    ['2026-11-24T05:00:00.000Z', '3小时前'],
+    ['2026-11-23T01:30:00.000Z', '昨天 09:30'],
+    ['2026-11-02T01:30:00.000Z', '11月2日'],
+    ['2025-11-02T01:30:00.000Z', '2025年11月2日'],
   ])('%s was %s', (moment, said) => expect(sayAgo(moment, now)).toBe(said));
 
   it('says spans, days, months and what is left', () => {
@@ -39,8 +43,24 @@ describe('moments, always in Shanghai time', () => {
 });
 
 describe('money', () => {
-  it.each([[0, '¥0.00'], [5, '¥0.05'], [1540, '¥15.40'], [123456700, '¥1,234,567.00'], [-1540, '-¥15.40']])('%d fen → %s', (fen, said) => expect(sayMoney(fen)).toBe(said));
-  it.each([['15.4', 1540], ['15.40', 1540], ['15', 1500], ['0.29', 29], ['1,234.5', 123450], ['¥ 8', 800], ['1.005', null], ['', null], ['十五', null], ['-3', null], ['1e3', null]])(
-    '«%s» typed → %s fen', (typed, fen) => expect(fenOf(typed)).toBe(fen),
-  );
+  it.each([
+    [0, '¥0.00'],
+    [5, '¥0.05'],
+    [1540, '¥15.40'],
+    [123456700, '¥1,234,567.00'],
+    [-1540, '-¥15.40'],
+  ])('%d fen → %s', (fen, said) => expect(sayMoney(fen)).toBe(said));
+  it.each([
+    ['15.4', 1540],
+    ['15.40', 1540],
+    ['15', 1500],
+    ['0.29', 29],
+    ['1,234.5', 123450],
+    ['¥ 8', 800],
+    ['1.005', null],
+    ['', null],
+    ['十五', null],
+    ['-3', null],
+    ['1e3', null],
+  ])('«%s» typed → %s fen', (typed, fen) => expect(fenOf(typed)).toBe(fen));
 });

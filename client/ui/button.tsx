@@ -22,7 +22,17 @@ type ButtonProps = {
 };
 
 /** A button on NutUI's; a second tap while `isPending` does nothing. */
-export function Button({ children, onPress, look = 'quiet', isPending = false, isDisabled = false, icon, isSmall = false, isWide = false, label }: ButtonProps) {
+export function Button({
+  children,
+  onPress,
+  look = 'quiet',
+  isPending = false,
+  isDisabled = false,
+  icon,
+  isSmall = false,
+  isWide = false,
+  label,
+}: ButtonProps) {
   const isOff = isPending || isDisabled;
   const press = () => (isOff ? undefined : onPress());
   const onKeyDown = (event: { key: string; preventDefault: () => void }) => {
@@ -30,11 +40,17 @@ export function Button({ children, onPress, look = 'quiet', isPending = false, i
     event.preventDefault();
     press();
   };
-  const keyboard = isWeapp ? {} : { tabIndex: isOff ? -1 : 0, 'aria-disabled': isOff || undefined, 'aria-busy': isPending || undefined, onKeyDown };
+  const keyboard = isWeapp
+    ? {}
+    : { tabIndex: isOff ? -1 : 0, 'aria-disabled': isOff || undefined, 'aria-busy': isPending || undefined, onKeyDown };
   return (
     <NutButton
       className={join('button', `button-${look}`, isSmall && 'button-small', isWide && 'button-wide', isOff && 'button-off')}
-      disabled={isOff} loading={isPending} onClick={press} {...named(label ?? children, 'button')} {...(keyboard as object)}
+      disabled={isOff}
+      loading={isPending}
+      onClick={press}
+      {...named(label ?? children, 'button')}
+      {...(keyboard as object)}
     >
       <View className="button-inside">
         {icon && !isPending ? <Icon name={icon} /> : null}

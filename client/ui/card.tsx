@@ -6,17 +6,43 @@ import { join } from './name';
 import { Press } from './press';
 
 /** White paper. With `onPress` the whole card is one control; then give `label` if it holds more than a title. */
-export function Card({ children, onPress, label, className }: { children: ReactNode; onPress?: () => void; label?: string; className?: string }) {
+export function Card({
+  children,
+  onPress,
+  label,
+  className,
+}: {
+  children: ReactNode;
+  onPress?: () => void;
+  label?: string;
+  className?: string;
+}) {
   if (!onPress) return <View className={join('card', className)}>{children}</View>;
-  return <Press className={join('card', className)} onPress={onPress} label={label} role="link">{children}</Press>;
+  return (
+    <Press className={join('card', className)} onPress={onPress} label={label} role="link">
+      {children}
+    </Press>
+  );
 }
 
 /** A titled part of a page; `action` is a quiet link at the right, e.g. «全部». */
-export function Section({ title, note, action, children }: { title: string; note?: string; action?: { text: string; onPress: () => void }; children: ReactNode }) {
+export function Section({
+  title,
+  note,
+  action,
+  children,
+}: {
+  title: string;
+  note?: string;
+  action?: { text: string; onPress: () => void };
+  children: ReactNode;
+}) {
   return (
     <View className="section">
       <View className="section-head">
-        <View className="section-title" {...headingProps}>{title}</View>
+        <View className="section-title" {...headingProps}>
+          {title}
+        </View>
         {note ? <Text className="section-note">{note}</Text> : null}
         {action ? (
           <Press className="section-action" onPress={action.onPress} label={`${title}：${action.text}`} role="link">
@@ -49,7 +75,11 @@ type RowProps = {
 export function Row({ title, note, icon, end, onPress, label, hasArrow = Boolean(onPress) }: RowProps) {
   const inside = (
     <>
-      {icon ? <View className="row-icon"><Icon name={icon} /></View> : null}
+      {icon ? (
+        <View className="row-icon">
+          <Icon name={icon} />
+        </View>
+      ) : null}
       <View className="row-main">
         <View className="row-title">{title}</View>
         {note ? <View className="row-note">{note}</View> : null}
@@ -58,19 +88,27 @@ export function Row({ title, note, icon, end, onPress, label, hasArrow = Boolean
       {hasArrow ? <Icon name="forward" size={16} className="row-arrow" /> : null}
     </>
   );
-  return onPress ? <Press className="row" onPress={onPress} label={label} role="link">{inside}</Press> : <View className="row">{inside}</View>;
+  return onPress ? (
+    <Press className="row" onPress={onPress} label={label} role="link">
+      {inside}
+    </Press>
+  ) : (
+    <View className="row">{inside}</View>
+  );
 }
 
 /** Label and value pairs, for details: `<Facts items={[['地点', event.place]]} />`; empty values are left out. */
 export function Facts({ items }: { items: [label: string, value: ReactNode][] }) {
   return (
     <View className="facts">
-      {items.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([label, value]) => (
-        <View className="fact" key={label}>
-          <Text className="fact-label">{label}</Text>
-          <View className="fact-value">{value}</View>
-        </View>
-      ))}
+      {items
+        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+        .map(([label, value]) => (
+          <View className="fact" key={label}>
+            <Text className="fact-label">{label}</Text>
+            <View className="fact-value">{value}</View>
+          </View>
+        ))}
     </View>
   );
 }

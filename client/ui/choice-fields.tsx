@@ -16,7 +16,16 @@ export function ChoiceField<T extends string>({ options, ...field }: FieldProps<
     <Field {...field}>
       {() => (
         <View className="chips" {...named(field.label, 'radiogroup')}>
-          {options.map(({ value, text }) => <Chip key={value} text={text} role="radio" isOn={value === field.value} isDisabled={field.isDisabled} onPress={() => choose(value)} />)}
+          {options.map(({ value, text }) => (
+            <Chip
+              key={value}
+              text={text}
+              role="radio"
+              isOn={value === field.value}
+              isDisabled={field.isDisabled}
+              onPress={() => choose(value)}
+            />
+          ))}
         </View>
       )}
     </Field>
@@ -25,12 +34,22 @@ export function ChoiceField<T extends string>({ options, ...field }: FieldProps<
 
 /** Any of several, as chips. */
 export function ChoicesField<T extends string>({ options, ...field }: FieldProps<T[]> & Choices<T>) {
-  const toggle = (value: T) => field.onChange(field.value.includes(value) ? field.value.filter((other) => other !== value) : [...field.value, value]);
+  const toggle = (value: T) =>
+    field.onChange(field.value.includes(value) ? field.value.filter((other) => other !== value) : [...field.value, value]);
   return (
     <Field {...field} isFull>
       {() => (
         <View className="chips" {...named(field.label, 'group')}>
-          {options.map(({ value, text }) => <Chip key={value} text={text} role="checkbox" isOn={field.value.includes(value)} isDisabled={field.isDisabled} onPress={() => toggle(value)} />)}
+          {options.map(({ value, text }) => (
+            <Chip
+              key={value}
+              text={text}
+              role="checkbox"
+              isOn={field.value.includes(value)}
+              isDisabled={field.isDisabled}
+              onPress={() => toggle(value)}
+            />
+          ))}
         </View>
       )}
     </Field>

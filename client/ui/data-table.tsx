@@ -42,7 +42,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
       {filters || exportAs ? (
         <View className="table-tools">
           <View className="table-filters">{filters}</View>
-          {exportAs && isWide && rows.length > 0 ? <Button icon="download" isSmall onPress={() => void exportRows(exportAs, rows, columns)}>{`导出 ${rows.length} 行`}</Button> : null}
+          {exportAs && isWide && rows.length > 0 ? (
+            <Button icon="download" isSmall onPress={() => void exportRows(exportAs, rows, columns)}>{`导出 ${rows.length} 行`}</Button>
+          ) : null}
         </View>
       ) : null}
       {rows.length === 0 ? empty : isWide ? <WideTable {...props} /> : <Cards {...props} />}
@@ -56,13 +58,29 @@ function WideTable<T>({ rows, columns, keyOf, label, onOpen }: DataTableProps<T>
   return (
     <View className="card table" {...named(label, 'table')}>
       <View className="table-row table-head" style={style} {...named(undefined, 'row')}>
-        {columns.map(({ title, align }) => <View key={title} className={`table-cell ${align ? 'table-right' : ''}`} {...named(undefined, 'columnheader')}>{title}</View>)}
+        {columns.map(({ title, align }) => (
+          <View key={title} className={`table-cell ${align ? 'table-right' : ''}`} {...named(undefined, 'columnheader')}>
+            {title}
+          </View>
+        ))}
       </View>
       {rows.map((row) => (
-        <View key={keyOf(row)} className={`table-row ${onOpen ? 'table-open' : ''}`} style={style} onClick={() => onOpen?.(row)} {...named(undefined, 'row')}>
+        <View
+          key={keyOf(row)}
+          className={`table-row ${onOpen ? 'table-open' : ''}`}
+          style={style}
+          onClick={() => onOpen?.(row)}
+          {...named(undefined, 'row')}
+        >
           {columns.map(({ title, cell, align }, index) => (
             <View key={title} className={`table-cell ${align ? 'table-right' : ''}`} {...named(undefined, 'cell')}>
-              {index === 0 && onOpen ? <Press className="table-link" role="link" onPress={() => onOpen(row)}>{cell(row)}</Press> : cell(row)}
+              {index === 0 && onOpen ? (
+                <Press className="table-link" role="link" onPress={() => onOpen(row)}>
+                  {cell(row)}
+                </Press>
+              ) : (
+                cell(row)
+              )}
             </View>
           ))}
         </View>
@@ -79,11 +97,28 @@ function Cards<T>({ rows, columns, keyOf, onOpen }: DataTableProps<T>) {
       {rows.map((row) => {
         const inside = (
           <>
-            <View className="table-card-title">{titles.map(({ title, cell }) => <View key={title}>{cell(row)}</View>)}</View>
-            {facts.map(({ title, cell }) => <View className="fact" key={title}><View className="fact-label">{title}</View><View className="fact-value">{cell(row)}</View></View>)}
+            <View className="table-card-title">
+              {titles.map(({ title, cell }) => (
+                <View key={title}>{cell(row)}</View>
+              ))}
+            </View>
+            {facts.map(({ title, cell }) => (
+              <View className="fact" key={title}>
+                <View className="fact-label">{title}</View>
+                <View className="fact-value">{cell(row)}</View>
+              </View>
+            ))}
           </>
         );
-        return onOpen ? <Press key={keyOf(row)} className="card" role="link" onPress={() => onOpen(row)}>{inside}</Press> : <View key={keyOf(row)} className="card">{inside}</View>;
+        return onOpen ? (
+          <Press key={keyOf(row)} className="card" role="link" onPress={() => onOpen(row)}>
+            {inside}
+          </Press>
+        ) : (
+          <View key={keyOf(row)} className="card">
+            {inside}
+          </View>
+        );
       })}
     </View>
   );

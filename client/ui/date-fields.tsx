@@ -13,9 +13,29 @@ type Limits = { /** `YYYY-MM-DD` */ from?: string; until?: string };
 export function DateField({ from, until, ...field }: FieldProps<string | null> & Limits) {
   return (
     <Field {...field}>
-      {(link) => isWeapp
-        ? <Wheel mode="date" label={field.label} value={field.value ?? today()} shown={field.value ? sayDay(field.value) : ''} placeholder={field.placeholder ?? '选择日期'} start={from} end={until} onPick={field.onChange} />
-        : <LineControl {...link} label={field.label} type="date" value={field.value ?? ''} onChange={(value) => field.onChange(value || null)} isDisabled={field.isDisabled} />}
+      {(link) =>
+        isWeapp ? (
+          <Wheel
+            mode="date"
+            label={field.label}
+            value={field.value ?? today()}
+            shown={field.value ? sayDay(field.value) : ''}
+            placeholder={field.placeholder ?? '选择日期'}
+            start={from}
+            end={until}
+            onPick={field.onChange}
+          />
+        ) : (
+          <LineControl
+            {...link}
+            label={field.label}
+            type="date"
+            value={field.value ?? ''}
+            onChange={(value) => field.onChange(value || null)}
+            isDisabled={field.isDisabled}
+          />
+        )
+      }
     </Field>
   );
 }
@@ -24,9 +44,29 @@ export function DateField({ from, until, ...field }: FieldProps<string | null> &
 export function MonthField(field: FieldProps<string | null>) {
   return (
     <Field {...field}>
-      {(link) => isWeapp
-        ? <Wheel mode="date" fields="month" label={field.label} value={field.value ?? today().slice(0, 7)} shown={field.value ? sayMonth(field.value) : ''} placeholder="选择月份" onPick={(value) => field.onChange(value.slice(0, 7))} />
-        : <LineControl {...link} label={field.label} type="month" value={field.value ?? ''} placeholder="2026-11" onChange={(value) => field.onChange(value || null)} isDisabled={field.isDisabled} />}
+      {(link) =>
+        isWeapp ? (
+          <Wheel
+            mode="date"
+            fields="month"
+            label={field.label}
+            value={field.value ?? today().slice(0, 7)}
+            shown={field.value ? sayMonth(field.value) : ''}
+            placeholder="选择月份"
+            onPick={(value) => field.onChange(value.slice(0, 7))}
+          />
+        ) : (
+          <LineControl
+            {...link}
+            label={field.label}
+            type="month"
+            value={field.value ?? ''}
+            placeholder="2026-11"
+            onChange={(value) => field.onChange(value || null)}
+            isDisabled={field.isDisabled}
+          />
+        )
+      }
     </Field>
   );
 }
@@ -38,18 +78,57 @@ export function DateTimeField(field: FieldProps<string | null>) {
   const pickLocal = (value: string) => field.onChange(value ? momentOf(value.slice(0, 10), value.slice(11, 16)) : null);
   return (
     <Field {...field}>
-      {(link) => isWeapp ? (
-        <View className="control-row">
-          <Wheel mode="date" label={`${field.label}：日期`} value={day ?? today()} shown={day ? sayDay(day) : ''} placeholder="选择日期" onPick={(value) => field.onChange(momentOf(value, time))} />
-          <Wheel mode="time" label={`${field.label}：时间`} value={time} shown={day ? time : ''} placeholder="时间" onPick={(value) => field.onChange(momentOf(day ?? today(), value))} />
-          {field.value && !field.isRequired ? <View className="control-clear" onClick={() => field.onChange(null)} {...named(`清除${field.label}`, 'button')}><Icon name="close" size={18} /></View> : null}
-        </View>
-      ) : <LineControl {...link} label={field.label} type="datetime-local" value={day ? `${day}T${time}` : ''} onChange={pickLocal} isDisabled={field.isDisabled} />}
+      {(link) =>
+        isWeapp ? (
+          <View className="control-row">
+            <Wheel
+              mode="date"
+              label={`${field.label}：日期`}
+              value={day ?? today()}
+              shown={day ? sayDay(day) : ''}
+              placeholder="选择日期"
+              onPick={(value) => field.onChange(momentOf(value, time))}
+            />
+            <Wheel
+              mode="time"
+              label={`${field.label}：时间`}
+              value={time}
+              shown={day ? time : ''}
+              placeholder="时间"
+              onPick={(value) => field.onChange(momentOf(day ?? today(), value))}
+            />
+            {field.value && !field.isRequired ? (
+              <View className="control-clear" onClick={() => field.onChange(null)} {...named(`清除${field.label}`, 'button')}>
+                <Icon name="close" size={18} />
+              </View>
+            ) : null}
+          </View>
+        ) : (
+          <LineControl
+            {...link}
+            label={field.label}
+            type="datetime-local"
+            value={day ? `${day}T${time}` : ''}
+            onChange={pickLocal}
+            isDisabled={field.isDisabled}
+          />
+        )
+      }
     </Field>
   );
 }
 
-type WheelProps = { mode: 'date' | 'time'; fields?: 'month'; label: string; value: string; shown: string; placeholder: string; start?: string; end?: string; onPick: (value: string) => void };
+type WheelProps = {
+  mode: 'date' | 'time';
+  fields?: 'month';
+  label: string;
+  value: string;
+  shown: string;
+  placeholder: string;
+  start?: string;
+  end?: string;
+  onPick: (value: string) => void;
+};
 
 function Wheel({ mode, fields, label, value, shown, placeholder, start, end, onPick }: WheelProps) {
   const face = (
@@ -58,6 +137,23 @@ function Wheel({ mode, fields, label, value, shown, placeholder, start, end, onP
       <Icon name={mode === 'time' ? 'clock' : 'event'} />
     </View>
   );
-  if (mode === 'time') return <Picker className="control-grow" mode="time" value={value} onChange={(event) => onPick(event.detail.value)}>{face}</Picker>;
-  return <Picker className="control-grow" mode="date" value={value} start={start} end={end} fields={fields ?? 'day'} onChange={(event) => onPick(String(event.detail.value))}>{face}</Picker>;
+  if (mode === 'time')
+    return (
+      <Picker className="control-grow" mode="time" value={value} onChange={(event) => onPick(event.detail.value)}>
+        {face}
+      </Picker>
+    );
+  return (
+    <Picker
+      className="control-grow"
+      mode="date"
+      value={value}
+      start={start}
+      end={end}
+      fields={fields ?? 'day'}
+      onChange={(event) => onPick(String(event.detail.value))}
+    >
+      {face}
+    </Picker>
+  );
 }

@@ -14,31 +14,60 @@ import './event.scss';
 type Item = Output<'event.list'>['items'][number];
 
 const tones: Record<Phase, Tone> = {
-  draft: 'grey', upcoming: 'info', open: 'good', waitlist: 'warn', full: 'accent', closed: 'grey', ongoing: 'info', ended: 'grey', cancelled: 'grey',
+  draft: 'grey',
+  upcoming: 'info',
+  open: 'good',
+  waitlist: 'warn',
+  full: 'accent',
+  closed: 'grey',
+  ongoing: 'info',
+  ended: 'grey',
+  cancelled: 'grey',
 };
 const isOver = (phase: Phase) => phase === 'ended' || phase === 'cancelled';
 
 export const PhaseTag = ({ phase }: { phase: Phase }) => <Tag tone={tones[phase]}>{phaseLabels[phase]}</Tag>;
 
 /** How full it is: a bar with «31/48 人，剩 17» or «已满 40 人，候补 12 人»; nothing for what is not held or not shown yet. */
-export function Places({ event: { title, phase, taken, capacity, waiting } }: { event: Pick<Item, 'title' | 'phase' | 'taken' | 'capacity' | 'waiting'> }) {
+export function Places({
+  event: { title, phase, taken, capacity, waiting },
+}: {
+  event: Pick<Item, 'title' | 'phase' | 'taken' | 'capacity' | 'waiting'>;
+}) {
   if (phase === 'draft' || phase === 'cancelled') return null;
   const queue = waiting > 0 ? `，候补 ${waiting} 人` : '';
-  const text = phase === 'ended' ? `${taken} 人报名` : taken >= capacity ? `已满 ${capacity} 人${queue}` : `${taken}/${capacity} 人，剩 ${capacity - taken}`;
-  return <ProgressBar label={`${title}报名人数`} value={taken} total={capacity} tone={isOver(phase) ? 'grey' : taken >= capacity ? 'warn' : 'accent'} text={text} />;
+  const text =
+    phase === 'ended'
+      ? `${taken} 人报名`
+      : taken >= capacity
+        ? `已满 ${capacity} 人${queue}`
+        : `${taken}/${capacity} 人，剩 ${capacity - taken}`;
+  return (
+    <ProgressBar
+      label={`${title}报名人数`}
+      value={taken}
+      total={capacity}
+      tone={isOver(phase) ? 'grey' : taken >= capacity ? 'warn' : 'accent'}
+      text={text}
+    />
+  );
 }
 
 /** Day, title, state, time, place, and how full it is. */
 export function EventItem({ event }: { event: Item }) {
   const { id, title, place, phase, startsAt, endsAt, opensAt, closesAt, feeFen, registration } = event;
   const isOneDay = dayPart(startsAt) === dayPart(endsAt);
-  const deadline = phase === 'upcoming' ? `${sayMoment(opensAt)} 开始报名` : phase === 'open' || phase === 'waitlist' ? `${sayLeft(closesAt)}截止` : null;
+  const deadline =
+    phase === 'upcoming' ? `${sayMoment(opensAt)} 开始报名` : phase === 'open' || phase === 'waitlist' ? `${sayLeft(closesAt)}截止` : null;
   return (
     <Card label={`${title}，${phaseLabels[phase]}`} onPress={() => go('/pages/event/detail/index', { id })}>
       <View className="event-card">
         <DateTile moment={startsAt} isOver={isOver(phase)} />
         <View className="event-main">
-          <View className="card-head"><View className="card-title">{title}</View><PhaseTag phase={phase} /></View>
+          <View className="card-head">
+            <View className="card-title">{title}</View>
+            <PhaseTag phase={phase} />
+          </View>
           <View className="card-note">{isOneDay ? `${timePart(startsAt)}–${timePart(endsAt)}` : saySpan(startsAt, endsAt)}</View>
           <View className="card-note">{[place, feeFen > 0 && `费用 ${sayMoney(feeFen)}`].filter(Boolean).join(' · ')}</View>
           <Places event={event} />

@@ -14,19 +14,33 @@ export function Stat({ label, value, note, onPress }: { label: string; value: Re
       {note ? <View className="stat-note">{note}</View> : null}
     </>
   );
-  return onPress ? <Press className="stat" onPress={onPress} role="link">{inside}</Press> : <View className="stat">{inside}</View>;
+  return onPress ? (
+    <Press className="stat" onPress={onPress} role="link">
+      {inside}
+    </Press>
+  ) : (
+    <View className="stat">{inside}</View>
+  );
 }
 
 export const Stats = ({ children }: { children: ReactNode }) => <View className="card stats">{children}</View>;
 
-type ProgressProps = { value: number; total: number; label: string; /** Written at the right instead of «12/40». */ text?: string; tone?: Tone };
+type ProgressProps = {
+  value: number;
+  total: number;
+  label: string;
+  /** Written at the right instead of «12/40». */ text?: string;
+  tone?: Tone;
+};
 
 /** A part of a whole as a bar, with the figures beside it. */
 export function ProgressBar({ value, total, label, text, tone = 'accent' }: ProgressProps) {
   const percent = total > 0 ? Math.min(100, Math.round((value / total) * 100)) : 0;
   return (
     <View className="progress" {...named(`${label} ${percent}%`, 'img')}>
-      <View className="progress-rail"><View className={join('progress-fill', `fill-${tone}`)} style={{ width: `${percent}%` }} /></View>
+      <View className="progress-rail">
+        <View className={join('progress-fill', `fill-${tone}`)} style={{ width: `${percent}%` }} />
+      </View>
       <View className="progress-text">{text ?? (total === 100 ? `${percent}%` : `${value}/${total}`)}</View>
     </View>
   );
@@ -53,7 +67,13 @@ export function Timeline({ steps }: { steps: TimelineStep[] }) {
   );
 }
 
-export type MonthCell = { /** 1–12 */ month: number; tone: Tone | 'none'; /** «已缴», «欠缴», «免缴»… */ text: string; note?: string; onPress?: () => void };
+export type MonthCell = {
+  /** 1–12 */ month: number;
+  tone: Tone | 'none';
+  /** «已缴», «欠缴», «免缴»… */ text: string;
+  note?: string;
+  onPress?: () => void;
+};
 
 /** A year as twelve cells, each with a word, never colour alone. */
 export function MonthGrid({ cells, label }: { cells: MonthCell[]; label: string }) {
@@ -69,9 +89,15 @@ export function MonthGrid({ cells, label }: { cells: MonthCell[]; label: string 
           </>
         );
         const className = join('month', `month-${tone}`);
-        return onPress
-          ? <Press key={month} className={className} label={said} onPress={onPress}>{inside}</Press>
-          : <View key={month} className={className} {...named(said, 'listitem')}>{inside}</View>;
+        return onPress ? (
+          <Press key={month} className={className} label={said} onPress={onPress}>
+            {inside}
+          </Press>
+        ) : (
+          <View key={month} className={className} {...named(said, 'listitem')}>
+            {inside}
+          </View>
+        );
       })}
     </View>
   );

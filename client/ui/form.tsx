@@ -20,7 +20,9 @@ export function Form({ error, children }: { error?: CallError | null; children: 
 const FormError = ({ error }: { error: CallError }) => (
   <View className="form-error" {...named(undefined, 'alert')}>
     <Icon name="alert" />
-    <View>{[error.message, ...error.fields.map(({ message }) => message)].filter((text, index, all) => all.indexOf(text) === index).join('；')}</View>
+    <View>
+      {[error.message, ...error.fields.map(({ message }) => message)].filter((text, index, all) => all.indexOf(text) === index).join('；')}
+    </View>
   </View>
 );
 
@@ -42,7 +44,15 @@ export type FieldProps<T> = {
   isDisabled?: boolean;
 };
 
-type FrameProps = { label: string; name?: string; hint?: string; isRequired?: boolean; isFull?: boolean; isInline?: boolean; children: (link: FrameLink) => ReactNode };
+type FrameProps = {
+  label: string;
+  name?: string;
+  hint?: string;
+  isRequired?: boolean;
+  isFull?: boolean;
+  isInline?: boolean;
+  children: (link: FrameLink) => ReactNode;
+};
 export type FrameLink = { id: string; isWrong: boolean; describedBy: string | undefined };
 
 /** The frame around a control; `isFull` spans both columns, `isInline` puts the control at the right of the label. */
@@ -57,7 +67,11 @@ export function Field({ label, name, hint, isRequired, isFull, isInline, childre
         {isRequired ? <View className="field-required">必填</View> : null}
       </View>
       {children({ id, isWrong: Boolean(error), describedBy: note ? `${id}-note` : undefined })}
-      {note ? <View id={`${id}-note`} className={error ? 'field-error' : 'field-hint'}>{note}</View> : null}
+      {note ? (
+        <View id={`${id}-note`} className={error ? 'field-error' : 'field-hint'}>
+          {note}
+        </View>
+      ) : null}
     </View>
   );
 }

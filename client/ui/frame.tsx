@@ -15,8 +15,14 @@ import { Avatar, Badge } from './tag';
 export function TitleBar({ title, hasBack }: { title: string; hasBack: boolean }) {
   return (
     <View className="title-bar" {...named(undefined, 'banner')}>
-      {hasBack ? <Press className="title-back" label="返回" onPress={back}><Icon name="back" /></Press> : null}
-      <View className="title-text" {...{ role: 'heading', 'aria-level': 1 }}>{title}</View>
+      {hasBack ? (
+        <Press className="title-back" label="返回" onPress={back}>
+          <Icon name="back" />
+        </Press>
+      ) : null}
+      <View className="title-text" {...{ role: 'heading', 'aria-level': 1 }}>
+        {title}
+      </View>
     </View>
   );
 }
@@ -27,7 +33,12 @@ export function TabBar({ path }: { path: string }) {
   return (
     <View className="tab-bar" {...named('主导航', 'navigation')}>
       {places.map((place) => (
-        <Press key={place.path} className={join('tab-place', place.path === path && 'tab-place-on')} role="link" onPress={() => go(place.path)}>
+        <Press
+          key={place.path}
+          className={join('tab-place', place.path === path && 'tab-place-on')}
+          role="link"
+          onPress={() => go(place.path)}
+        >
           <View className="tab-icon">
             <Icon name={place.icon} size={24} />
             {place.icon === 'inbox' ? <Badge count={unread} /> : null}
@@ -50,7 +61,9 @@ export function SideMenu({ path }: { path: string }) {
         {places.map((place) => (
           <MenuLine key={place.path} {...place} isOn={place.path === path} count={place.icon === 'inbox' ? me?.unread : 0} />
         ))}
-        {entryGroups.map((group) => <MenuGroup key={group} group={group} path={path} operations={me?.operations ?? []} />)}
+        {entryGroups.map((group) => (
+          <MenuGroup key={group} group={group} path={path} operations={me?.operations ?? []} />
+        ))}
       </View>
       {me ? (
         <Press className="side-person" role="link" onPress={() => go('/pages/mine/index')}>
@@ -71,12 +84,26 @@ function MenuGroup({ group, path, operations }: { group: string; path: string; o
   return (
     <View>
       <View className="side-group">{group}</View>
-      {mine.map((entry) => <MenuLine key={entry.page + entry.title} path={entry.page} text={entry.title} icon={entry.icon} isOn={entry.page === path} />)}
+      {mine.map((entry) => (
+        <MenuLine key={entry.page + entry.title} path={entry.page} text={entry.title} icon={entry.icon} isOn={entry.page === path} />
+      ))}
     </View>
   );
 }
 
-function MenuLine({ path, text, icon, isOn, count = 0 }: { path: string; text: string; icon: (typeof places)[number]['icon']; isOn: boolean; count?: number }) {
+function MenuLine({
+  path,
+  text,
+  icon,
+  isOn,
+  count = 0,
+}: {
+  path: string;
+  text: string;
+  icon: (typeof places)[number]['icon'];
+  isOn: boolean;
+  count?: number;
+}) {
   return (
     <Press className={join('side-line', isOn && 'side-line-on')} role="link" onPress={() => go(path)}>
       <Icon name={icon} size={20} />

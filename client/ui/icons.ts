@@ -2,13 +2,15 @@
 export const icons = {
   home: '<path d="M4 11.2 12 4.5l8 6.7"/><path d="M6 10v9.5h12V10"/><path d="M10 19.5v-5h4v5"/>',
   event: '<rect x="4" y="5.5" width="16" height="14.5" rx="2"/><path d="M4 10h16M8.5 3.5v4M15.5 3.5v4"/>',
-  services: '<rect x="4.5" y="4.5" width="6" height="6" rx="1.5"/><rect x="13.5" y="4.5" width="6" height="6" rx="1.5"/><rect x="4.5" y="13.5" width="6" height="6" rx="1.5"/><rect x="13.5" y="13.5" width="6" height="6" rx="1.5"/>',
+  services:
+    '<rect x="4.5" y="4.5" width="6" height="6" rx="1.5"/><rect x="13.5" y="4.5" width="6" height="6" rx="1.5"/><rect x="4.5" y="13.5" width="6" height="6" rx="1.5"/><rect x="13.5" y="13.5" width="6" height="6" rx="1.5"/>',
   inbox: '<path d="M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5z"/><path d="M10 20.5h4"/>',
   mine: '<circle cx="12" cy="8.5" r="3.8"/><path d="M4.8 20c.8-3.6 3.6-5.4 7.2-5.4s6.4 1.8 7.2 5.4"/>',
   megaphone: '<path d="M4 10.5v3.5h3l8.5 4V6.5l-8.5 4z"/><path d="M18.5 9.5a4 4 0 0 1 0 5.5M8 14v4.5h2.5"/>',
   wallet: '<rect x="3.5" y="6.5" width="17" height="12.5" rx="2"/><path d="M3.5 10.5h17M15 15h2.5"/>',
   proposal: '<path d="M6 3.5h8.5l4 4V20.5H6z"/><path d="M14.5 3.5v4h4M9 12h6.5M9 15.5h6.5"/>',
-  people: '<circle cx="9" cy="9" r="3.2"/><path d="M3 19.5c.6-3.2 3-4.8 6-4.8s5.4 1.6 6 4.8"/><path d="M15.5 6.2a3 3 0 0 1 0 5.6M17.5 15.2c2 .7 3.2 2.2 3.6 4.3"/>',
+  people:
+    '<circle cx="9" cy="9" r="3.2"/><path d="M3 19.5c.6-3.2 3-4.8 6-4.8s5.4 1.6 6 4.8"/><path d="M15.5 6.2a3 3 0 0 1 0 5.6M17.5 15.2c2 .7 3.2 2.2 3.6 4.3"/>',
   tree: '<rect x="9" y="3.5" width="6" height="4.5" rx="1"/><rect x="3.5" y="16" width="6" height="4.5" rx="1"/><rect x="14.5" y="16" width="6" height="4.5" rx="1"/><path d="M12 8v4M6.5 16v-4h11v4"/>',
   check: '<path d="m5 12.5 4.5 4.5L19 7.5"/>',
   forward: '<path d="m9.5 6 6 6-6 6"/>',

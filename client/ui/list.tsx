@@ -25,7 +25,9 @@ export function List<T>({ result, children, keyOf, empty, as = 'cards' }: ListPr
   return (
     <View>
       <View className={as === 'rows' ? 'card rows' : 'stack'}>
-        {result.items.map((item) => <Fragment key={keyOf(item)}>{children(item)}</Fragment>)}
+        {result.items.map((item) => (
+          <Fragment key={keyOf(item)}>{children(item)}</Fragment>
+        ))}
       </View>
       <ListEnd result={result} />
     </View>
@@ -35,6 +37,12 @@ export function List<T>({ result, children, keyOf, empty, as = 'cards' }: ListPr
 /** The foot of a list: more, or that this is all. */
 export function ListEnd({ result }: { result: Pick<ListResult<unknown>, 'hasMore' | 'isLoadingMore' | 'loadMore' | 'items'> }) {
   if (result.hasMore)
-    return <View className="list-end"><Button look="plain" isPending={result.isLoadingMore} onPress={result.loadMore}>{result.isLoadingMore ? '正在加载' : '加载更多'}</Button></View>;
+    return (
+      <View className="list-end">
+        <Button look="plain" isPending={result.isLoadingMore} onPress={result.loadMore}>
+          {result.isLoadingMore ? '正在加载' : '加载更多'}
+        </Button>
+      </View>
+    );
   return result.items.length > 8 ? <View className="list-end">已经到底了</View> : null;
 }

@@ -4,11 +4,11 @@ export type Span = { text: string; isBold?: boolean; href?: string };
 export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3; spans: Span[] }
   | { kind: 'paragraph' | 'quote'; spans: Span[] }
-  | { kind: 'list'; isOrdered: boolean; items: Span[][] };
+  | { kind: 'list'; isOrdered: boolean; first: number; items: Span[][] };
 
 const HEADING = /^(#{1,6})\s+(.+?)\s*#*$/;
 const BULLET = /^\s*[-*+]\s+(.+)$/;
-const NUMBER = /^\s*\d{1,3}[.)、]\s*(.+)$/;
+const NUMBER = /^\s*(\d{1,3})(?:[.)](?!\d)|、)\s*(.+)$/;
 const QUOTE = /^>\s?(.*)$/;
 
 /** Splits the text into blocks, line by line. */
@@ -30,14 +30,17 @@ function blockOf(line: string): Block {
   const heading = HEADING.exec(line);
   if (heading) return { kind: 'heading', level: Math.min(3, heading[1]!.length) as 1 | 2 | 3, spans: parseSpans(heading[2]!) };
   const bullet = BULLET.exec(line);
-  if (bullet) return { kind: 'list', isOrdered: false, items: [parseSpans(bullet[1]!)] };
+  if (bullet) return { kind: 'list', isOrdered: false, first: 1, items: [parseSpans(bullet[1]!)] };
   const number = NUMBER.exec(line);
-  if (number) return { kind: 'list', isOrdered: true, items: [parseSpans(number[1]!)] };
+  if (number) return { kind: 'list', isOrdered: true, first: Number(number[1]), items: [parseSpans(number[2]!)] };
   const quote = QUOTE.exec(line);
   return quote ? { kind: 'quote', spans: parseSpans(quote[1]!) } : { kind: 'paragraph', spans: parseSpans(line.trim()) };
 }
 
-const joinsTo = (last: Block, next: Block) => last.kind === next.kind && last.kind !== 'heading' && !(last.kind === 'list' && next.kind === 'list' && last.isOrdered !== next.isOrdered);
+const joinsTo = (last: Block, next: Block) =>
+  last.kind === next.kind &&
+  last.kind !== 'heading' &&
+  !(last.kind === 'list' && next.kind === 'list' && last.isOrdered !== next.isOrdered);
 
 function merge(last: Block, next: Block): void {
   if (last.kind === 'list' && next.kind === 'list') last.items.push(...next.items);

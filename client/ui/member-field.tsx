@@ -20,23 +20,29 @@ export function MemberField(field: FieldProps<ChosenMember | null>) {
   };
   return (
     <Field {...field} isFull>
-      {() => field.value ? (
-        <View className="file">
-          <Icon name="mine" />
-          <View className="file-name">{field.value.name}</View>
-          <Press label={`换人，不是${field.value.name}`} className="search-clear" onPress={() => choose(null)}><Icon name="close" size={18} /></Press>
-        </View>
-      ) : (
-        <>
-          <SearchBar value={sought} onSearch={setSought} placeholder="输入姓名或工号" />
-          {sought && found.data ? (
-            <Card className="rows">
-              {found.data.items.length === 0 ? <Row title="没有找到" note="换个写法试试" /> : null}
-              {found.data.items.map(({ id, name, employeeNo, groupName }) => <Row key={id} title={name} note={`${employeeNo} · ${groupName}`} onPress={() => choose({ id, name })} />)}
-            </Card>
-          ) : null}
-        </>
-      )}
+      {() =>
+        field.value ? (
+          <View className="file">
+            <Icon name="mine" />
+            <View className="file-name">{field.value.name}</View>
+            <Press label={`换人，不是${field.value.name}`} className="search-clear" onPress={() => choose(null)}>
+              <Icon name="close" size={18} />
+            </Press>
+          </View>
+        ) : (
+          <>
+            <SearchBar value={sought} onSearch={setSought} placeholder="输入姓名或工号" />
+            {sought && found.data ? (
+              <Card className="rows">
+                {found.data.items.length === 0 ? <Row title="没有找到" note="换个写法试试" /> : null}
+                {found.data.items.map(({ id, name, employeeNo, groupName }) => (
+                  <Row key={id} title={name} note={`${employeeNo} · ${groupName}`} onPress={() => choose({ id, name })} />
+                ))}
+              </Card>
+            ) : null}
+          </>
+        )
+      }
     </Field>
   );
 }

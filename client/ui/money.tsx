@@ -4,7 +4,9 @@ import { join } from './name';
 
 /** 1540 → «15.40», 1234500 → «12,345.00». */
 export function yuanOf(fen: number): string {
-  const whole = Math.floor(Math.abs(fen) / 100).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = Math.floor(Math.abs(fen) / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
   return `${fen < 0 ? '-' : ''}${whole}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
 }
 

@@ -35,8 +35,14 @@ export function Page({ title, children, footer, header, width = 'read', isBare =
       {!isWeapp && isWide && !isBare ? <SideMenu path={path} /> : null}
       <View className="frame-main">
         {isWeapp || isBare ? null : <TitleBar title={title} hasBack={!isPlace} />}
-        {header ? <View className="frame-header"><View className={`frame-${width}`}>{header}</View></View> : null}
-        <View className={join('frame-body', `frame-${width}`)} {...(isWeapp ? {} : { role: 'main' })}>{children}</View>
+        {header ? (
+          <View className="frame-header">
+            <View className={`frame-${width}`}>{header}</View>
+          </View>
+        ) : null}
+        <View className={join('frame-body', `frame-${width}`)} {...(isWeapp ? {} : { role: 'main' })}>
+          {children}
+        </View>
         {footer}
         {!isWeapp && !isWide && isPlace ? <TabBar path={path} /> : null}
       </View>

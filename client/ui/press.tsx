@@ -22,7 +22,13 @@ export function Press({ onPress, label, role = 'button', isDisabled = false, isO
   const press = () => (isDisabled ? undefined : onPress?.());
   const keyboard = isWeapp ? {} : keyboardProps(press, role, isDisabled, isOn, isExpanded);
   return (
-    <View className={join('press', isDisabled && 'press-off', className)} hoverClass={isDisabled ? 'none' : 'press-down'} onClick={press} {...named(label, role)} {...keyboard}>
+    <View
+      className={join('press', isDisabled && 'press-off', className)}
+      hoverClass={isDisabled ? 'none' : 'press-down'}
+      onClick={press}
+      {...named(label, role)}
+      {...keyboard}
+    >
       {children}
     </View>
   );

@@ -25,7 +25,20 @@ type ReasonDialogProps = {
 };
 
 /** Opens from the bottom; the typed reason stays while it is closed by mistake. Close it yourself when `onConfirm` succeeded. */
-export function ReasonDialog({ isOpen, title, consequence, confirmText, onConfirm, onClose, isPending, label = '理由', placeholder, max = 200, isOptional, look = 'danger' }: ReasonDialogProps) {
+export function ReasonDialog({
+  isOpen,
+  title,
+  consequence,
+  confirmText,
+  onConfirm,
+  onClose,
+  isPending,
+  label = '理由',
+  placeholder,
+  max = 200,
+  isOptional,
+  look = 'danger',
+}: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   useEscape(isOpen, onClose);
   const isMissing = !isOptional && reason.trim() === '';
@@ -34,10 +47,14 @@ export function ReasonDialog({ isOpen, title, consequence, confirmText, onConfir
       <View className="sheet" {...named(title, 'dialog')}>
         <View className="sheet-title">{title}</View>
         <View className="sheet-text">{consequence}</View>
-        {isOpen ? <TextControl label={label} value={reason} onChange={setReason} placeholder={placeholder ?? `请写明${label}`} max={max} rows={3} /> : null}
+        {isOpen ? (
+          <TextControl label={label} value={reason} onChange={setReason} placeholder={placeholder ?? `请写明${label}`} max={max} rows={3} />
+        ) : null}
         <View className="bottom-buttons">
           <Button onPress={onClose}>取消</Button>
-          <Button look={look} isDisabled={isMissing} isPending={isPending} onPress={() => onConfirm(reason.trim())}>{confirmText}</Button>
+          <Button look={look} isDisabled={isMissing} isPending={isPending} onPress={() => onConfirm(reason.trim())}>
+            {confirmText}
+          </Button>
         </View>
       </View>
     </Popup>

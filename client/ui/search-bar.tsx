@@ -8,10 +8,20 @@ import { Press } from './press';
 const PAUSE_MS = 350;
 
 /** Calls `onSearch` when typing pauses, at once on Enter and when cleared. */
-export function SearchBar({ value, onSearch, placeholder = '搜索' }: { value: string; onSearch: (text: string) => void; placeholder?: string }) {
+export function SearchBar({
+  value,
+  onSearch,
+  placeholder = '搜索',
+}: {
+  value: string;
+  onSearch: (text: string) => void;
+  placeholder?: string;
+}) {
   const [text, setText] = useState(value);
   const search = useRef(onSearch);
-  search.current = onSearch;
+  useEffect(() => {
+    search.current = onSearch;
+  });
   useEffect(() => {
     if (text.trim() === value) return undefined;
     const timer = setTimeout(() => search.current(text.trim()), PAUSE_MS);
@@ -24,8 +34,20 @@ export function SearchBar({ value, onSearch, placeholder = '搜索' }: { value: 
   return (
     <View className="search-bar">
       <Icon name="search" />
-      <LineControl label={placeholder} placeholder={placeholder} type="search" value={text} onChange={setText} onDone={() => search.current(text.trim())} max={60} />
-      {text ? <Press className="search-clear" label="清除搜索" onPress={clear}><Icon name="close" size={18} /></Press> : null}
+      <LineControl
+        label={placeholder}
+        placeholder={placeholder}
+        type="search"
+        value={text}
+        onChange={setText}
+        onDone={() => search.current(text.trim())}
+        max={60}
+      />
+      {text ? (
+        <Press className="search-clear" label="清除搜索" onPress={clear}>
+          <Icon name="close" size={18} />
+        </Press>
+      ) : null}
     </View>
   );
 }

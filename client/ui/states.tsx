@@ -21,13 +21,20 @@ export function Skeleton({ rows = 4 }: { rows?: number }) {
   );
 }
 
-type EmptyProps = { title: string; /** What to do, or when something will come. */ hint?: string; icon?: IconName; action?: { text: string; onPress: () => void } };
+type EmptyProps = {
+  title: string;
+  /** What to do, or when something will come. */ hint?: string;
+  icon?: IconName;
+  action?: { text: string; onPress: () => void };
+};
 
 /** Nothing here: says what that means and what to do. */
 export function Empty({ title, hint, icon = 'inbox', action }: EmptyProps) {
   return (
     <View className="empty">
-      <View className="empty-icon"><Icon name={icon} size={34} /></View>
+      <View className="empty-icon">
+        <Icon name={icon} size={34} />
+      </View>
       <View className="empty-title">{title}</View>
       {hint ? <View className="empty-hint">{hint}</View> : null}
       {action ? <Button onPress={action.onPress}>{action.text}</Button> : null}
@@ -40,9 +47,17 @@ export function ErrorState({ error, onRetry }: { error: CallError; onRetry: () =
   const isStranger = error.code === 'UNAUTHENTICATED';
   return (
     <View className="empty" {...named(undefined, 'alert')}>
-      <View className="empty-icon"><Icon name="alert" size={34} /></View>
+      <View className="empty-icon">
+        <Icon name="alert" size={34} />
+      </View>
       <View className="empty-title">{error.message}</View>
-      {isStranger ? <Button onPress={goToLogin}>去登录</Button> : <Button onPress={onRetry} icon="refresh">重试</Button>}
+      {isStranger ? (
+        <Button onPress={goToLogin}>去登录</Button>
+      ) : (
+        <Button onPress={onRetry} icon="refresh">
+          重试
+        </Button>
+      )}
     </View>
   );
 }
@@ -60,7 +75,8 @@ type AsyncViewProps<T> = {
 
 /** A query as a page sees it: skeleton, then error with retry, empty, or the content. Old data stays visible over a failed refresh. */
 export function AsyncView<T>({ result, children, empty, isEmpty, rows }: AsyncViewProps<T>) {
-  if (result.data === undefined) return result.error ? <ErrorState error={result.error} onRetry={() => void result.refetch()} /> : <Skeleton rows={rows} />;
+  if (result.data === undefined)
+    return result.error ? <ErrorState error={result.error} onRetry={() => void result.refetch()} /> : <Skeleton rows={rows} />;
   return (
     <>
       {result.error ? <StaleNote error={result.error} /> : null}
@@ -70,5 +86,7 @@ export function AsyncView<T>({ result, children, empty, isEmpty, rows }: AsyncVi
 }
 
 const StaleNote = ({ error }: { error: CallError }) => (
-  <View className="stale" {...named(undefined, 'status')}>{error.isUnanswered ? '网络不通，显示的是上次的内容' : error.message}</View>
+  <View className="stale" {...named(undefined, 'status')}>
+    {error.isUnanswered ? '网络不通，显示的是上次的内容' : error.message}
+  </View>
 );

@@ -12,7 +12,13 @@ export function Tabs<T extends string>({ value, options, onChange, label }: Tabs
     <ScrollView scrollX enhanced showScrollbar={false} className="tabs">
       <View className="tabs-line" {...named(label, 'tablist')}>
         {options.map((option) => (
-          <Press key={option.value} role="tab" isOn={option.value === value} className={join('tab', option.value === value && 'tab-on')} onPress={() => onChange(option.value)}>
+          <Press
+            key={option.value}
+            role="tab"
+            isOn={option.value === value}
+            className={join('tab', option.value === value && 'tab-on')}
+            onPress={() => onChange(option.value)}
+          >
             {option.text}
             {option.count ? <View className="tab-count">{String(option.count)}</View> : null}
           </Press>
@@ -27,7 +33,13 @@ export function Segmented<T extends string>({ value, options, onChange, label }:
   return (
     <View className="segmented" {...named(label, 'radiogroup')}>
       {options.map((option) => (
-        <Press key={option.value} role="radio" isOn={option.value === value} className={join('segment', option.value === value && 'segment-on')} onPress={() => onChange(option.value)}>
+        <Press
+          key={option.value}
+          role="radio"
+          isOn={option.value === value}
+          className={join('segment', option.value === value && 'segment-on')}
+          onPress={() => onChange(option.value)}
+        >
           {option.text}
         </Press>
       ))}

@@ -6,10 +6,27 @@ import { Field, type FieldProps } from './form';
 import { fenOf, yuanOf } from './money';
 
 /** One line of text. */
-export function TextField({ max = 60, type, onDone, ...field }: FieldProps<string> & { max?: number; type?: 'text' | 'password' | 'tel'; onDone?: () => void }) {
+export function TextField({
+  max = 60,
+  type,
+  onDone,
+  ...field
+}: FieldProps<string> & { max?: number; type?: 'text' | 'password' | 'tel'; onDone?: () => void }) {
   return (
     <Field {...field}>
-      {(link) => <LineControl {...link} label={field.label} value={field.value} onChange={field.onChange} placeholder={field.placeholder} max={max} type={type} isDisabled={field.isDisabled} onDone={onDone} />}
+      {(link) => (
+        <LineControl
+          {...link}
+          label={field.label}
+          value={field.value}
+          onChange={field.onChange}
+          placeholder={field.placeholder}
+          max={max}
+          type={type}
+          isDisabled={field.isDisabled}
+          onDone={onDone}
+        />
+      )}
     </Field>
   );
 }
@@ -20,7 +37,16 @@ export function TextArea({ max = 2000, rows, ...field }: FieldProps<string> & { 
     <Field {...field} isFull>
       {(link) => (
         <>
-          <TextControl {...link} label={field.label} value={field.value} onChange={field.onChange} placeholder={field.placeholder} max={max} rows={rows} isDisabled={field.isDisabled} />
+          <TextControl
+            {...link}
+            label={field.label}
+            value={field.value}
+            onChange={field.onChange}
+            placeholder={field.placeholder}
+            max={max}
+            rows={rows}
+            isDisabled={field.isDisabled}
+          />
           <View className="field-count">{`${field.value.length}/${max}`}</View>
         </>
       )}
@@ -38,7 +64,16 @@ export function NumberField({ unit, ...field }: FieldProps<number | null> & { un
     <Field {...field}>
       {(link) => (
         <View className="control-row">
-          <LineControl {...link} label={field.label} value={field.value === null ? '' : String(field.value)} onChange={change} placeholder={field.placeholder} type="number" max={9} isDisabled={field.isDisabled} />
+          <LineControl
+            {...link}
+            label={field.label}
+            value={field.value === null ? '' : String(field.value)}
+            onChange={change}
+            placeholder={field.placeholder}
+            type="number"
+            max={9}
+            isDisabled={field.isDisabled}
+          />
           {unit ? <View className="control-unit">{unit}</View> : null}
         </View>
       )}
@@ -50,7 +85,7 @@ export function NumberField({ unit, ...field }: FieldProps<number | null> & { un
 export function MoneyField(field: FieldProps<number | null>) {
   const [text, setText] = useState(field.value === null ? '' : yuanOf(field.value));
   // What was typed stays as typed; a value set from outside (a restored draft, a suggestion) is shown.
-  const shown = fenOf(text) === field.value ? text : field.value === null ? text : yuanOf(field.value);
+  const shown = fenOf(text) === field.value ? text : field.value === null ? '' : yuanOf(field.value);
   const change = (typed: string) => {
     setText(typed);
     field.onChange(fenOf(typed));
@@ -61,7 +96,17 @@ export function MoneyField(field: FieldProps<number | null>) {
       {(link) => (
         <View className="control-row">
           <View className="control-unit">¥</View>
-          <LineControl {...link} isWrong={link.isWrong || isStrange} label={field.label} value={shown} onChange={change} placeholder={field.placeholder ?? '0.00'} type="digit" max={14} isDisabled={field.isDisabled} />
+          <LineControl
+            {...link}
+            isWrong={link.isWrong || isStrange}
+            label={field.label}
+            value={shown}
+            onChange={change}
+            placeholder={field.placeholder ?? '0.00'}
+            type="digit"
+            max={14}
+            isDisabled={field.isDisabled}
+          />
         </View>
       )}
     </Field>

@@ -43,7 +43,11 @@ test('what is addressed to one group is invisible to others, to other unions, an
   const id = await publishNew({ title: '只给二组', audience: { unitIds: ['group2'] } });
   const { id: unpublished } = await ask(host, officer, 'announcement.create', draft);
   expect((await ask(host, second, 'announcement.get', { id })).audienceText).toBe('第二小组');
-  for (const [actor, target] of [[first, id], [stranger, id], [first, unpublished]] as const)
+  for (const [actor, target] of [
+    [first, id],
+    [stranger, id],
+    [first, unpublished],
+  ] as const)
     expect((await refusalOf(host, actor, 'announcement.get', { id: target })).code).toBe('NOT_FOUND');
   const titles = (await ask(host, first, 'announcement.list', {})).items.map(({ title }) => title);
   expect(titles).not.toContain('只给二组');
@@ -100,7 +104,9 @@ test('the same request id gives the first answer; other input under it is refuse
 
 test('ten double taps at the same moment make one record', async () => {
   const key = 'f3b1d2c0-0000-4000-8000-000000000002';
-  const answers = await Promise.all(Array.from({ length: 10 }, () => ask(host, officer, 'announcement.create', { ...draft, title: '连点' }, key)));
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => ask(host, officer, 'announcement.create', { ...draft, title: '连点' }, key)),
+  );
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
   expect(await host.db.collection('announcements').countDocuments({ title: '连点' })).toBe(1);
 });

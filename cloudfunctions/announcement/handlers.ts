@@ -11,8 +11,20 @@ import { findAudience } from '../member/public';
 import { unitNames, unknownUnits } from '../unit/public';
 import { addressOf, audienceText, excerptOf, tallyByGroup, timesTrouble } from './rules';
 import {
-  findForReader, findInUnion, findMarks, findMarksOf, findUnconfirmed, insertAnnouncement, markRead, moveAnnouncement, pageForReader, pageForWriter,
-  replaceText, takeReminder, type Announcement, type ReadMark,
+  findForReader,
+  findInUnion,
+  findMarks,
+  findMarksOf,
+  findUnconfirmed,
+  insertAnnouncement,
+  markRead,
+  moveAnnouncement,
+  pageForReader,
+  pageForWriter,
+  replaceText,
+  takeReminder,
+  type Announcement,
+  type ReadMark,
 } from './store';
 
 export const handlers: Handlers<typeof announcement> = {
@@ -20,10 +32,22 @@ export const handlers: Handlers<typeof announcement> = {
     refuseWrongTimes(ctx, input);
     await refuseStrangeUnits(ctx, input.audience);
     const record: Announcement = {
-      ...input, _id: newId(), unionId: ctx.actor.unionId, state: 'draft',
-      excerpt: excerptOf(input.body), to: addressOf(input.audience, ctx.actor.unionId),
-      publishAt: input.publishAt ?? null, expireAt: input.expireAt ?? null, orderAt: ctx.at, createdAt: ctx.at,
-      authorId: ctx.actor.memberId, authorName: ctx.actor.name, version: 1, updatedAt: null, withdrawReason: null, remindedOn: null,
+      ...input,
+      _id: newId(),
+      unionId: ctx.actor.unionId,
+      state: 'draft',
+      excerpt: excerptOf(input.body),
+      to: addressOf(input.audience, ctx.actor.unionId),
+      publishAt: input.publishAt ?? null,
+      expireAt: input.expireAt ?? null,
+      orderAt: ctx.at,
+      createdAt: ctx.at,
+      authorId: ctx.actor.memberId,
+      authorName: ctx.actor.name,
+      version: 1,
+      updatedAt: null,
+      withdrawReason: null,
+      remindedOn: null,
     };
     await insertAnnouncement(ctx, record);
     ctx.note(record._id, record.title);
@@ -32,7 +56,8 @@ export const handlers: Handlers<typeof announcement> = {
 
   'announcement.update': async (ctx, { id, ...changes }) => {
     const record = found(await findInUnion(ctx, id), '这则公告');
-    if (!['draft', 'scheduled', 'published'].includes(record.state)) refuse('CONFLICT', `公告${announcementLifecycle.labels[record.state]}，不能再修改`);
+    if (!['draft', 'scheduled', 'published'].includes(record.state))
+      refuse('CONFLICT', `公告${announcementLifecycle.labels[record.state]}，不能再修改`);
     refuseWrongTimes(ctx, changes);
     if (changes.audience) await refuseStrangeUnits(ctx, changes.audience);
     const { body = record.body, audience = record.audience } = changes;
@@ -52,8 +77,13 @@ export const handlers: Handlers<typeof announcement> = {
     const { state } = await moveAnnouncement(ctx, record, 'publish', { publishAt: ctx.at, orderAt: ctx.at });
     ctx.note(id, record.title);
     ctx.later('notification.send', {
-      unionId: record.unionId, audience: record.audience, matter: `announcement:${id}:published`, kind: 'announcement',
-      title: record.title, body: record.mustConfirm ? '请阅读并确认' : record.excerpt, link: linkTo(id),
+      unionId: record.unionId,
+      audience: record.audience,
+      matter: `announcement:${id}:published`,
+      kind: 'announcement',
+      title: record.title,
+      body: record.mustConfirm ? '请阅读并确认' : record.excerpt,
+      link: linkTo(id),
     });
     return { id, state };
   },
@@ -101,7 +131,10 @@ export const handlers: Handlers<typeof announcement> = {
     const sum = (key: 'total' | 'read' | 'confirmed') => groups.reduce((total, group) => total + group[key], 0);
     const unread = people.filter(({ _id }) => !isDone(record, marks.get(_id)));
     return {
-      total: sum('total'), read: sum('read'), confirmed: sum('confirmed'), groups,
+      total: sum('total'),
+      read: sum('read'),
+      confirmed: sum('confirmed'),
+      groups,
       unread: unread.map(({ _id, name, groupId }) => ({ memberId: _id, name, groupName: names.get(groupId) ?? '未分组' })),
     };
   },
@@ -117,8 +150,13 @@ export const handlers: Handlers<typeof announcement> = {
     ctx.note(id, `提醒${unread.length}人`);
     for (let start = 0; start < unread.length; start += 1000)
       ctx.later('notification.send', {
-        unionId: record.unionId, memberIds: unread.slice(start, start + 1000), matter: `announcement:${id}:remind:${today}`, kind: 'announcement',
-        title: record.title, body: record.mustConfirm ? '还没有确认，请打开阅读并确认' : '还没有阅读，请打开看看', link: linkTo(id),
+        unionId: record.unionId,
+        memberIds: unread.slice(start, start + 1000),
+        matter: `announcement:${id}:remind:${today}`,
+        kind: 'announcement',
+        title: record.title,
+        body: record.mustConfirm ? '还没有确认，请打开阅读并确认' : '还没有阅读，请打开看看',
+        link: linkTo(id),
       });
     return { reminded: unread.length };
   },
@@ -140,7 +178,10 @@ function itemOf(record: Announcement, marks: Map<string, ReadMark>) {
 }
 
 async function withMarks(ctx: Context, records: Announcement[]) {
-  const marks = await findMarks(ctx, records.map(({ _id }) => _id));
+  const marks = await findMarks(
+    ctx,
+    records.map(({ _id }) => _id),
+  );
   return records.map((record) => itemOf(record, marks));
 }
 

@@ -7,12 +7,20 @@ export const jobs = [
     name: 'announcement.publishDue',
     every: '*/15 * * * * *',
     sweep: async (reach, now) =>
-      (await findDue(reach, now.toISOString())).map(({ _id, unionId }) => ({ operation: 'announcement.publish' as const, input: { id: _id }, unionId })),
+      (await findDue(reach, now.toISOString())).map(({ _id, unionId }) => ({
+        operation: 'announcement.publish' as const,
+        input: { id: _id },
+        unionId,
+      })),
   }),
   job({
     name: 'announcement.expire',
     every: '0 * * * * *',
     sweep: async (reach, now) =>
-      (await findExpired(reach, now.toISOString())).map(({ _id, unionId }) => ({ operation: 'announcement.expire' as const, input: { id: _id }, unionId })),
+      (await findExpired(reach, now.toISOString())).map(({ _id, unionId }) => ({
+        operation: 'announcement.expire' as const,
+        input: { id: _id },
+        unionId,
+      })),
   }),
 ];

@@ -20,13 +20,23 @@ export function audienceText({ unitIds = [], roles = [], tags = [] }: Audience, 
 
 /** First lines of the text without Markdown marks, for lists. */
 export const excerptOf = (body: string) =>
-  body.replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^[#>\-*+\s\d.]+/gm, '').replace(/[*_`~]/g, '').replace(/\s+/g, ' ').trim().slice(0, 80);
+  body
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^[#>\-*+\s\d.]+/gm, '')
+    .replace(/[*_`~]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 80);
 
 const GRACE_MS = 5 * 60_000;
 
 /** Why these times cannot be, as [field, sentence]; null when they can. */
-export function timesTrouble({ publishAt, expireAt }: { publishAt?: string | null; expireAt?: string | null }, now: Date): [string, string] | null {
-  if (publishAt && new Date(publishAt).getTime() < now.getTime() - GRACE_MS) return ['publishAt', '发布时间已经过去，请改为将来的时间，或留空立即发布'];
+export function timesTrouble(
+  { publishAt, expireAt }: { publishAt?: string | null; expireAt?: string | null },
+  now: Date,
+): [string, string] | null {
+  if (publishAt && new Date(publishAt).getTime() < now.getTime() - GRACE_MS)
+    return ['publishAt', '发布时间已经过去，请改为将来的时间，或留空立即发布'];
   if (expireAt && new Date(expireAt) <= now) return ['expireAt', '过期时间已经过去，请改为将来的时间'];
   if (expireAt && publishAt && expireAt <= publishAt) return ['expireAt', '过期时间应晚于发布时间'];
   return null;
@@ -40,7 +50,12 @@ export function tallyByGroup(people: { _id: string; groupId: string }[], marks: 
   for (const { _id, groupId } of people) {
     const tally = tallies.get(groupId) ?? { unitId: groupId, total: 0, read: 0, confirmed: 0 };
     const mark = marks.get(_id);
-    tallies.set(groupId, { ...tally, total: tally.total + 1, read: tally.read + (mark ? 1 : 0), confirmed: tally.confirmed + (mark?.confirmedAt ? 1 : 0) });
+    tallies.set(groupId, {
+      ...tally,
+      total: tally.total + 1,
+      read: tally.read + (mark ? 1 : 0),
+      confirmed: tally.confirmed + (mark?.confirmedAt ? 1 : 0),
+    });
   }
   return [...tallies.values()];
 }

@@ -10,17 +10,25 @@ import type { categoryLabels } from '../../types/announcement/labels';
 import type { Audience } from '../../types/common';
 
 export type Announcement = {
-  _id: string; unionId: string; title: string; body: string; excerpt: string;
+  _id: string;
+  unionId: string;
+  title: string;
+  body: string;
+  excerpt: string;
   category: keyof typeof categoryLabels;
   audience: Audience;
   /** The audience as the visibility query needs it: `*` stands for «no condition of this kind». */
   to: { unitIds: string[]; roles: string[]; tags: string[] };
   state: (typeof announcementLifecycle.states)[number];
-  publishAt: string | null; expireAt: string | null;
+  publishAt: string | null;
+  expireAt: string | null;
   /** Order in lists: when published, or made while still a draft. */
   orderAt: string;
-  mustConfirm: boolean; isPinned: boolean;
-  authorId: string; authorName: string; createdAt: string;
+  mustConfirm: boolean;
+  isPinned: boolean;
+  authorId: string;
+  authorName: string;
+  createdAt: string;
   version: number;
   /** When changed after publishing; shown as «已更新». */
   updatedAt: string | null;
@@ -31,7 +39,12 @@ export type Announcement = {
 /** Kept text of a version that was replaced after publishing. */
 type Version = { _id: string; unionId: string; announcementId: string; version: number; title: string; body: string; replacedAt: string };
 export type ReadMark = {
-  _id: string; unionId: string; announcementId: string; memberId: string; readAt: string; confirmedAt: string | null;
+  _id: string;
+  unionId: string;
+  announcementId: string;
+  memberId: string;
+  readAt: string;
+  confirmedAt: string | null;
 };
 
 const announcements = collection<Announcement>('announcements', [
@@ -62,19 +75,38 @@ export const findForReader = (ctx: Context, _id: string) =>
   announcements(ctx).findOne({ _id, unionId: ctx.scope.unionId, state: 'published', ...addressedTo(ctx.actor) });
 
 export const pageForReader = (ctx: Context, category: Announcement['category'] | undefined, asked: { cursor?: string; limit?: number }) =>
-  pageByMoment(announcements(ctx), {
-    filter: { unionId: ctx.scope.unionId, state: 'published', ...addressedTo(ctx.actor), ...(category ? { category } : {}) },
-    field: 'orderAt', direction: -1, from: ctx.at, to: EARLIEST, options: listed,
-  }, asked);
+  pageByMoment(
+    announcements(ctx),
+    {
+      filter: { unionId: ctx.scope.unionId, state: 'published', ...addressedTo(ctx.actor), ...(category ? { category } : {}) },
+      field: 'orderAt',
+      direction: -1,
+      from: ctx.at,
+      to: EARLIEST,
+      options: listed,
+    },
+    asked,
+  );
 
 /** Every announcement of the union in one state, for those who write them. */
 export const pageForWriter = (
-  ctx: Context, state: Announcement['state'], category: Announcement['category'] | undefined, asked: { cursor?: string; limit?: number },
+  ctx: Context,
+  state: Announcement['state'],
+  category: Announcement['category'] | undefined,
+  asked: { cursor?: string; limit?: number },
 ) =>
-  pageByMoment(announcements(ctx), {
-    filter: { unionId: ctx.scope.unionId, state, ...(category ? { category } : {}) },
-    field: 'orderAt', direction: -1, from: FAR_AHEAD, to: EARLIEST, options: listed,
-  }, asked);
+  pageByMoment(
+    announcements(ctx),
+    {
+      filter: { unionId: ctx.scope.unionId, state, ...(category ? { category } : {}) },
+      field: 'orderAt',
+      direction: -1,
+      from: FAR_AHEAD,
+      to: EARLIEST,
+      options: listed,
+    },
+    asked,
+  );
 const FAR_AHEAD = '2201-01-01T00:00:00.000Z';
 
 /** Must-confirm announcements of the last half year that the caller has not confirmed, newest first. */
@@ -84,7 +116,10 @@ export async function findUnconfirmed(ctx: Context): Promise<Announcement[]> {
     { unionId: ctx.scope.unionId, state: 'published', mustConfirm: true, orderAt: { $gte: since }, ...addressedTo(ctx.actor) },
     { ...listed, sort: { orderAt: -1 }, limit: 100 },
   );
-  const mine = await findMarks(ctx, asked.map(({ _id }) => _id));
+  const mine = await findMarks(
+    ctx,
+    asked.map(({ _id }) => _id),
+  );
   return asked.filter(({ _id }) => !mine.get(_id)?.confirmedAt);
 }
 
@@ -109,8 +144,12 @@ export async function markRead(ctx: Context, announcementId: string, isConfirmed
   return after;
 }
 
-export const moveAnnouncement = (ctx: Context, record: Announcement, command: keyof typeof announcementLifecycle.moves, set: Partial<Announcement> = {}) =>
-  move(announcements(ctx), announcementLifecycle, record, command, set);
+export const moveAnnouncement = (
+  ctx: Context,
+  record: Announcement,
+  command: keyof typeof announcementLifecycle.moves,
+  set: Partial<Announcement> = {},
+) => move(announcements(ctx), announcementLifecycle, record, command, set);
 
 /** Changes the text; a published one keeps the replaced version. False: somebody changed it first. */
 export async function replaceText(ctx: Context, record: Announcement, set: Partial<Announcement>): Promise<boolean> {
@@ -130,6 +169,14 @@ export const takeReminder = (ctx: Context, record: Announcement, today: string) 
 
 /** Scheduled ones whose time has come, over all unions: for the job. */
 export const findDue = ({ db }: Reach, at: string) =>
-  db.collection<Announcement>('announcements').find({ state: 'scheduled', publishAt: { $lte: at } }).limit(200).toArray();
+  db
+    .collection<Announcement>('announcements')
+    .find({ state: 'scheduled', publishAt: { $lte: at } })
+    .limit(200)
+    .toArray();
 export const findExpired = ({ db }: Reach, at: string) =>
-  db.collection<Announcement>('announcements').find({ state: 'published', expireAt: { $lte: at } }).limit(200).toArray();
+  db
+    .collection<Announcement>('announcements')
+    .find({ state: 'published', expireAt: { $lte: at } })
+    .limit(200)
+    .toArray();

@@ -6,6 +6,7 @@ export const jobs = [
   job({
     name: 'audit.seal',
     every: '20 * * * * *',
-    sweep: async (reach) => (await findUnionsToSeal(reach)).map((unionId) => ({ operation: 'audit.seal' as const, unionId, input: { unionId } })),
+    sweep: async (reach) =>
+      (await findUnionsToSeal(reach)).map((unionId) => ({ operation: 'audit.seal' as const, unionId, input: { unionId } })),
   }),
 ];

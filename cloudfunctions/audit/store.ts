@@ -8,9 +8,15 @@ type Filters = { month?: string; subject?: string; memberId?: string; cursor?: s
 
 /** Newest first, of one record, of one month, or of the last year. */
 export function pageRecords(ctx: Context, { month, subject, memberId, ...asked }: Filters) {
-  const filter = { unionId: ctx.scope.unionId, ...(subject ? { subject } : {}), ...(memberId ? { actorId: memberId } : {}), ...(month ? { month } : {}) };
+  const filter = {
+    unionId: ctx.scope.unionId,
+    ...(subject ? { subject } : {}),
+    ...(memberId ? { actorId: memberId } : {}),
+    ...(month ? { month } : {}),
+  };
   return pageByMoment(auditRecords(ctx), { filter, field: 'at', direction: -1, from: ctx.at, to: '2000-01-01T00:00:00.000Z' }, asked);
 }
 
 /** Unions with records not yet sealed. */
-export const findUnionsToSeal = async ({ db }: Reach): Promise<string[]> => db.collection('audit').distinct('unionId', { block: null }) as Promise<string[]>;
+export const findUnionsToSeal = async ({ db }: Reach): Promise<string[]> =>
+  db.collection('audit').distinct('unionId', { block: null }) as Promise<string[]>;

@@ -5,8 +5,18 @@ import type { Context } from './context';
 import { monthOf } from './time';
 
 export type AuditRecord = {
-  _id: string; unionId: string; at: string; month: string; operation: string; action: string;
-  actorId: string; actorName: string; subject: string | null; note: string | null; requestId: string; block: number | null;
+  _id: string;
+  unionId: string;
+  at: string;
+  month: string;
+  operation: string;
+  action: string;
+  actorId: string;
+  actorName: string;
+  subject: string | null;
+  note: string | null;
+  requestId: string;
+  block: number | null;
 };
 export type AuditBlock = { _id: string; unionId: string; number: number; previous: string; hash: string; count: number; sealedAt: string };
 
@@ -20,11 +30,20 @@ export const auditBlocks = collection<AuditBlock>('audit_blocks', [{ key: { unio
 /** Writes one record for each subject noted, or a single one without a subject. */
 export async function writeAudit(ctx: Context, action: string, notes: { subject: string; text?: string }[]): Promise<void> {
   const common = {
-    unionId: ctx.actor.unionId, at: ctx.at, month: monthOf(ctx.now), operation: ctx.operation, action,
-    actorId: ctx.actor.memberId, actorName: ctx.actor.name, requestId: ctx.requestId, block: null,
+    unionId: ctx.actor.unionId,
+    at: ctx.at,
+    month: monthOf(ctx.now),
+    operation: ctx.operation,
+    action,
+    actorId: ctx.actor.memberId,
+    actorName: ctx.actor.name,
+    requestId: ctx.requestId,
+    block: null,
   };
   const rows = notes.length > 0 ? notes : [{ subject: null, text: undefined }];
-  await auditRecords(ctx).insertMany(rows.map(({ subject, text }) => ({ _id: newId(), ...common, subject, note: text?.slice(0, 300) ?? null })));
+  await auditRecords(ctx).insertMany(
+    rows.map(({ subject, text }) => ({ _id: newId(), ...common, subject, note: text?.slice(0, 300) ?? null })),
+  );
 }
 
 const BLOCK_SIZE = 1000;
@@ -40,7 +59,13 @@ export async function sealNext(ctx: Reach & { now: Date; at: string }, unionId: 
   const number = (last?.number ?? 0) + 1;
   const previous = last?.hash ?? '';
   await auditBlocks(ctx).insert({
-    _id: newId(), unionId, number, previous, hash: blockHash(previous, number, open), count: open.length, sealedAt: ctx.at,
+    _id: newId(),
+    unionId,
+    number,
+    previous,
+    hash: blockHash(previous, number, open),
+    count: open.length,
+    sealedAt: ctx.at,
   });
   await auditRecords(ctx).updateMany({ unionId, _id: { $in: open.map(({ _id }) => _id) } }, { $set: { block: number } });
   return open.length;
@@ -67,7 +92,8 @@ export async function verifyChain(reach: Reach, unionId: string): Promise<Verdic
     if (block.number !== index + 1) return broken(`缺少第 ${index + 1} 块`);
     const records = await auditRecords(reach).find({ unionId, block: block.number }, { sort: { _id: 1 } });
     if (records.length !== block.count) return broken(`第 ${block.number} 块应有 ${block.count} 条记录，实有 ${records.length} 条`);
-    if (block.previous !== previous || block.hash !== blockHash(previous, block.number, records)) return broken(`第 ${block.number} 块的内容与哈希不符`);
+    if (block.previous !== previous || block.hash !== blockHash(previous, block.number, records))
+      return broken(`第 ${block.number} 块的内容与哈希不符`);
     previous = block.hash;
     counted += records.length;
   }

@@ -24,7 +24,10 @@ async function flush(db: Db, byName: Map<string, Waiting[]>, name: string): Prom
   byName.delete(name);
   const ids = [...new Set(waiting.map(({ id }) => id))];
   try {
-    const records = await db.collection<{ _id: string }>(name).find({ _id: ids.length === 1 ? ids[0]! : { $in: ids } }).toArray();
+    const records = await db
+      .collection<{ _id: string }>(name)
+      .find({ _id: ids.length === 1 ? ids[0]! : { $in: ids } })
+      .toArray();
     const byId = new Map(records.map((record) => [record._id, record]));
     for (const one of waiting) one.resolve(byId.get(one.id) ?? null);
   } catch (error) {

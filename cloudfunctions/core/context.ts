@@ -52,7 +52,10 @@ export const nobody: Actor = { memberId: '', unionId: '', groupId: '', name: '',
 export const systemActor = (unionId: string): Actor => ({ ...nobody, memberId: 'system', unionId, unionIds: [unionId], name: '系统' });
 
 /** Filter by scope for records that carry `unionId`, the person's id and their group; name the fields where they differ. */
-export function within(ctx: Context, fields: { own?: string; group?: string } = {}): { unionId: string | { $in: string[] }; [field: string]: unknown } {
+export function within(
+  ctx: Context,
+  fields: { own?: string; group?: string } = {},
+): { unionId: string | { $in: string[] }; [field: string]: unknown } {
   const { level, memberId, unitIds, unionId, unionIds } = ctx.scope;
   if (level === 'own') return { unionId, [fields.own ?? 'memberId']: memberId };
   if (level === 'group') return { unionId, [fields.group ?? 'groupId']: { $in: unitIds } };

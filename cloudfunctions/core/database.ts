@@ -1,6 +1,15 @@
 /** The database: one client a process, collections declared with their indexes, sessions passed without being remembered. */
 import { MongoClient, ObjectId } from 'mongodb';
-import type { AnyBulkWriteOperation, ClientSession, Db, Document, Filter, IndexDescription, OptionalUnlessRequiredId, UpdateFilter } from 'mongodb';
+import type {
+  AnyBulkWriteOperation,
+  ClientSession,
+  Db,
+  Document,
+  Filter,
+  IndexDescription,
+  OptionalUnlessRequiredId,
+  UpdateFilter,
+} from 'mongodb';
 import { isEmpty, matchStages, splitFilter, type Split } from './plan';
 
 /** A new record's id: time-ordered and opaque. Secrets and ballots use random ids of their own. */
@@ -75,7 +84,10 @@ function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: I
     return { _id: ids.length === 1 ? ids[0] : { $in: ids } } as Filter<T>;
   };
   const update = async (filter: Filter<T>, change: UpdateFilter<T> | Document[], options?: { upsert?: boolean }): Promise<boolean> => {
-    const { matchedCount, upsertedCount } = await raw.updateOne(options?.upsert ? filter : await target(filter, 1), change, { session, ...options });
+    const { matchedCount, upsertedCount } = await raw.updateOne(options?.upsert ? filter : await target(filter, 1), change, {
+      session,
+      ...options,
+    });
     return matchedCount + upsertedCount > 0;
   };
   return {
@@ -89,13 +101,16 @@ function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: I
       return row?.count ?? 0;
     },
     /** Groups, sums or joins what the filter names. */
-    aggregate: <R extends Document>(filter: Filter<T>, stages: Document[]) => raw.aggregate<R>([...matchStages(cut(filter)), ...stages], { session }).toArray(),
+    aggregate: <R extends Document>(filter: Filter<T>, stages: Document[]) =>
+      raw.aggregate<R>([...matchStages(cut(filter)), ...stages], { session }).toArray(),
     insert: (record: T) => raw.insertOne(record as OptionalUnlessRequiredId<T>, { session }),
-    insertMany: (records: T[]) => (records.length === 0 ? null : raw.insertMany(records as OptionalUnlessRequiredId<T>[], { session, ordered: true })),
+    insertMany: (records: T[]) =>
+      records.length === 0 ? null : raw.insertMany(records as OptionalUnlessRequiredId<T>[], { session, ordered: true }),
     /** Answers whether a record matched. */
     update,
     /** Answers how many records were changed. */
-    updateMany: async (filter: Filter<T>, change: UpdateFilter<T> | Document[]) => (await raw.updateMany(await target(filter), change, { session })).modifiedCount,
+    updateMany: async (filter: Filter<T>, change: UpdateFilter<T> | Document[]) =>
+      (await raw.updateMany(await target(filter), change, { session })).modifiedCount,
     /** One conditional update; answers the record as it is after it, or null when the condition did not hold. */
     change: async (filter: Filter<T>, change: UpdateFilter<T> | Document[]): Promise<T | null> => {
       const before = session ? await findOne(filter, { projection: { _id: 1 } }) : null;
@@ -103,7 +118,8 @@ function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: I
       const written = before ? ({ _id: before._id } as Filter<T>) : filter;
       return (await update(written, change)) ? findOne(before ? written : ({ _id: (filter as Document)._id } as Filter<T>)) : null;
     },
-    bulk: (operations: AnyBulkWriteOperation<T>[]) => (operations.length === 0 ? null : raw.bulkWrite(operations, { session, ordered: true })),
+    bulk: (operations: AnyBulkWriteOperation<T>[]) =>
+      operations.length === 0 ? null : raw.bulkWrite(operations, { session, ordered: true }),
     remove: async (filter: Filter<T>) => (await raw.deleteMany(await target(filter), { session })).deletedCount,
   };
 }

@@ -6,12 +6,15 @@ import { readById } from './batch';
 import { collection, type Reach } from './database';
 
 type Identity = {
-  _id: string; memberId: string;
+  _id: string;
+  memberId: string;
   /** What the person may do, kept here so that a call needs one read; emptied whenever offices or membership change. */
   actor: Actor | null;
   /** Counts the emptyings, so that a slow reader does not keep an outdated picture. */
   version: number;
-  kind: 'session' | 'wechat'; createdAt: Date; expireAt?: Date;
+  kind: 'session' | 'wechat';
+  createdAt: Date;
+  expireAt?: Date;
 };
 
 const identities = collection<Identity>('identities', [{ key: { memberId: 1 } }, { key: { expireAt: 1 }, expireAfterSeconds: 0 }]);
@@ -48,12 +51,16 @@ export async function actorOf(db: Db, key: { token: string } | { openid: string 
 
 /** Empties the kept picture of a person after a change of offices, unit or membership; part of that change's transaction. */
 export const forgetActor = (reach: Reach, memberId: string) =>
-  reach.db.collection<Identity>('identities').updateMany({ memberId }, { $set: { actor: null }, $inc: { version: 1 } }, { session: reach.session });
+  reach.db
+    .collection<Identity>('identities')
+    .updateMany({ memberId }, { $set: { actor: null }, $inc: { version: 1 } }, { session: reach.session });
 
 /** Ends the one session of a token, or every session of a person; answers how many ended. */
 export async function endSessions(reach: Reach, by: { token: string } | { memberId: string; exceptToken?: string }): Promise<number> {
   const raw = reach.db.collection<Identity>('identities');
-  const filter = 'token' in by ? { _id: sessionKey(by.token) }
-    : { memberId: by.memberId, kind: 'session' as const, ...(by.exceptToken ? { _id: { $ne: sessionKey(by.exceptToken) } } : {}) };
+  const filter =
+    'token' in by
+      ? { _id: sessionKey(by.token) }
+      : { memberId: by.memberId, kind: 'session' as const, ...(by.exceptToken ? { _id: { $ne: sessionKey(by.exceptToken) } } : {}) };
   return (await raw.deleteMany(filter, { session: reach.session })).deletedCount;
 }

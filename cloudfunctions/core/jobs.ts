@@ -21,7 +21,9 @@ export const job = (definition: Job): Job => definition;
 
 /** The outbox is swept like a job, under the rows' own leases. */
 export const deliver = (host: Host) =>
-  deliverOutbox({ db: host.db, now: host.clock }, ({ operation, input, unionId, _id }) => runAsSystem(host, operation, input, unionId, _id));
+  deliverOutbox({ db: host.db, now: host.clock }, ({ operation, input, unionId, _id }) =>
+    runAsSystem(host, operation, input, unionId, _id),
+  );
 
 const LEASE_MS = 60_000;
 
@@ -50,10 +52,13 @@ type Lease = { _id: string; holder: string; until: Date };
 /** Takes or renews a lease in one conditional upsert; a second holder meets the unique `_id`. */
 export async function takeLease(db: Db, name: string, holder: string, now: Date, forMs = LEASE_MS): Promise<boolean> {
   try {
-    await db.collection<Lease>('leases').updateOne(
-      { _id: name, $or: [{ holder }, { until: { $lte: now } }] },
-      { $set: { holder, until: new Date(now.getTime() + forMs) } }, { upsert: true },
-    );
+    await db
+      .collection<Lease>('leases')
+      .updateOne(
+        { _id: name, $or: [{ holder }, { until: { $lte: now } }] },
+        { $set: { holder, until: new Date(now.getTime() + forMs) } },
+        { upsert: true },
+      );
     return true;
   } catch (error) {
     if ((error as { code?: number }).code === 11000) return false;

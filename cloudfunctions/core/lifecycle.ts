@@ -13,7 +13,11 @@ type Stated = { _id: string; unionId: string; state: string };
  * Answers the record after it; refuses with CONFLICT, naming the present state, when the move is not allowed from there.
  */
 export async function move<T extends Stated, S extends string, C extends string>(
-  table: Table<T>, life: Lifecycle<S, C>, record: Pick<Stated, '_id' | 'unionId'>, command: C, set: object = {},
+  table: Table<T>,
+  life: Lifecycle<S, C>,
+  record: Pick<Stated, '_id' | 'unionId'>,
+  command: C,
+  set: object = {},
 ): Promise<T> {
   const { from, to } = life.moves[command];
   const changed = await table.change(
@@ -30,5 +34,7 @@ export async function move<T extends Stated, S extends string, C extends string>
 export function movesOf<S extends string, C extends string>(ctx: Context, life: Lifecycle<S, C>, state: S): C[] {
   const named = movesFrom(life, state).map((command) => ({ command, operation: `${life.name}.${command}` }));
   // A move that is no operation (`schedule`, made by `publish`) is nobody's button.
-  return named.filter(({ operation }) => Object.hasOwn(contracts, operation) && may(ctx.actor, operation as OperationName)).map(({ command }) => command);
+  return named
+    .filter(({ operation }) => Object.hasOwn(contracts, operation) && may(ctx.actor, operation as OperationName))
+    .map(({ command }) => command);
 }

@@ -5,9 +5,15 @@ import type { OperationName } from '../../types/contracts';
 
 export type Later = { operation: OperationName; input: object };
 export type OutboxRow = {
-  _id: string; unionId: string; operation: OperationName; input: object;
+  _id: string;
+  unionId: string;
+  operation: OperationName;
+  input: object;
   /** When it may be tried (again); a worker that takes it moves this ahead, so a dead worker's row comes back. */
-  dueAt: string; attempts: number; lastError: string | null; state: 'waiting' | 'dead';
+  dueAt: string;
+  attempts: number;
+  lastError: string | null;
+  state: 'waiting' | 'dead';
 };
 
 const outbox = collection<OutboxRow>('outbox', [{ key: { state: 1, dueAt: 1 } }]);
@@ -15,9 +21,18 @@ const MAX_ATTEMPTS = 12;
 const TAKEN_FOR_MS = 60_000;
 
 export async function queueLater(ctx: Context, rows: Later[]): Promise<void> {
-  await outbox(ctx).insertMany(rows.map(({ operation, input }) => ({
-    _id: newId(), unionId: ctx.actor.unionId, operation, input, dueAt: ctx.at, attempts: 0, lastError: null, state: 'waiting' as const,
-  })));
+  await outbox(ctx).insertMany(
+    rows.map(({ operation, input }) => ({
+      _id: newId(),
+      unionId: ctx.actor.unionId,
+      operation,
+      input,
+      dueAt: ctx.at,
+      attempts: 0,
+      lastError: null,
+      state: 'waiting' as const,
+    })),
+  );
 }
 
 /**
@@ -25,14 +40,22 @@ export async function queueLater(ctx: Context, rows: Later[]): Promise<void> {
  * taken by a conditional update. A row that keeps failing waits longer each time and is set aside as dead after twelve tries.
  */
 export async function deliverOutbox(
-  reach: Reach & { now: () => Date }, runOne: (row: OutboxRow) => Promise<unknown>, limit = 200,
+  reach: Reach & { now: () => Date },
+  runOne: (row: OutboxRow) => Promise<unknown>,
+  limit = 200,
 ): Promise<number> {
   const raw = reach.db.collection<OutboxRow>('outbox');
-  const due = await raw.find({ state: 'waiting', dueAt: { $lte: reach.now().toISOString() } }).limit(limit).toArray();
+  const due = await raw
+    .find({ state: 'waiting', dueAt: { $lte: reach.now().toISOString() } })
+    .limit(limit)
+    .toArray();
   let delivered = 0;
   for (const row of due) {
     const until = new Date(reach.now().getTime() + TAKEN_FOR_MS).toISOString();
-    const taken = await outbox(reach).update({ _id: row._id, state: 'waiting', dueAt: row.dueAt }, { $set: { dueAt: until }, $inc: { attempts: 1 } });
+    const taken = await outbox(reach).update(
+      { _id: row._id, state: 'waiting', dueAt: row.dueAt },
+      { $set: { dueAt: until }, $inc: { attempts: 1 } },
+    );
     if (!taken) continue;
     try {
       await runOne(row);

@@ -18,10 +18,21 @@ const DAY_MS = 86_400_000;
  */
 export async function pageByMoment<T extends Keyed>(
   table: Table<T>,
-  { filter, field, direction, from, to, options }: {
-    filter: Filter<T>; field: string; direction: 1 | -1;
+  {
+    filter,
+    field,
+    direction,
+    from,
+    to,
+    options,
+  }: {
+    filter: Filter<T>;
+    field: string;
+    direction: 1 | -1;
     /** Where the list starts (newest for -1, earliest for 1) and where it surely ends. */
-    from: string; to: string; options?: ReadOptions;
+    from: string;
+    to: string;
+    options?: ReadOptions;
   },
   { cursor, limit = DEFAULT_LIMIT }: Asked,
 ): Promise<Page<T>> {
@@ -32,7 +43,9 @@ export async function pageByMoment<T extends Keyed>(
     const end = clamp(new Date(new Date(start).getTime() + direction * days * DAY_MS), to, direction);
     const range = rangeOf(start, end, direction, end === to);
     const condition = { ...filter, [field]: range, ...(after ? beyond(field, after, direction) : {}) } as Filter<T>;
-    items = items.concat(await table.find(condition, { ...options, sort: { [field]: direction, _id: direction }, limit: limit + 1 - items.length }));
+    items = items.concat(
+      await table.find(condition, { ...options, sort: { [field]: direction, _id: direction }, limit: limit + 1 - items.length }),
+    );
     if (end === to) break;
     start = end;
   }
@@ -41,12 +54,18 @@ export async function pageByMoment<T extends Keyed>(
 
 /** One page of a list bounded by its filter alone (a union's members, a call's proposals), in index order of `field`. */
 export async function pageByField<T extends Keyed>(
-  table: Table<T>, { filter, field, direction = 1, options }: { filter: Filter<T>; field: string; direction?: 1 | -1; options?: ReadOptions }, { cursor, limit = DEFAULT_LIMIT }: Asked,
+  table: Table<T>,
+  { filter, field, direction = 1, options }: { filter: Filter<T>; field: string; direction?: 1 | -1; options?: ReadOptions },
+  { cursor, limit = DEFAULT_LIMIT }: Asked,
 ): Promise<Page<T>> {
   const after = cursor === undefined ? null : readCursor(cursor);
-  const position: Document = after ? { [field]: { [direction === 1 ? '$gte' : '$lte']: after.value }, $and: [beyond(field, after, direction)] } : {};
+  const position: Document = after
+    ? { [field]: { [direction === 1 ? '$gte' : '$lte']: after.value }, $and: [beyond(field, after, direction)] }
+    : {};
   const items = await table.find({ ...filter, ...position } as Filter<T>, {
-    ...options, sort: { [field]: direction, _id: direction }, limit: limit + 1,
+    ...options,
+    sort: { [field]: direction, _id: direction },
+    limit: limit + 1,
   });
   return cut(items, limit, field);
 }
@@ -68,7 +87,13 @@ const beyond = (field: string, { value, id }: Position, direction: 1 | -1) => {
 function cut<T extends Keyed>(items: T[], limit: number, field: string): Page<T> {
   const shown = items.slice(0, limit);
   const last = shown.at(-1) as (T & Record<string, unknown>) | undefined;
-  return { items: shown, nextCursor: items.length > limit && last ? writeCursor({ value: typeof last[field] === 'number' ? last[field] : String(last[field]), id: last._id }) : null };
+  return {
+    items: shown,
+    nextCursor:
+      items.length > limit && last
+        ? writeCursor({ value: typeof last[field] === 'number' ? last[field] : String(last[field]), id: last._id })
+        : null,
+  };
 }
 
 const writeCursor = ({ value, id }: Position) => Buffer.from(JSON.stringify([value, id])).toString('base64url');

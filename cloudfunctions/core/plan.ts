@@ -61,4 +61,5 @@ function widened(range: Document, direction: number): Document {
 export const isEmpty = (part: Document): boolean => Object.keys(part).length === 0;
 
 /** The stages that read what a filter names, by its index first. */
-export const matchStages = ({ indexed, rest }: Split): Document[] => [indexed, rest].filter((part) => !isEmpty(part)).map((part) => ({ $match: part }));
+export const matchStages = ({ indexed, rest }: Split): Document[] =>
+  [indexed, rest].filter((part) => !isEmpty(part)).map((part) => ({ $match: part }));

@@ -34,5 +34,11 @@ export function errorBody(error: unknown, requestId: string): ErrorBody {
   return { code, message: errorCodes[code].message, fields: [], requestId };
 }
 
-const awayNames = ['MongoServerSelectionError', 'MongoNetworkError', 'MongoNetworkTimeoutError', 'MongoPoolClearedError', 'MongoNotConnectedError'];
+const awayNames = [
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'MongoPoolClearedError',
+  'MongoNotConnectedError',
+];
 const isDatabaseAway = (error: unknown) => error instanceof Error && awayNames.includes(error.name);

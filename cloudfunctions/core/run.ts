@@ -57,25 +57,46 @@ export function runAsSystem(host: Host, operation: OperationName, input: object,
 async function perform(host: Host, call: Call, requestId: string, asSystem = false): Promise<unknown> {
   const operation = (contracts as Record<string, Operation>)[call.operation];
   const handler = host.handlers[call.operation];
-  if (!Object.hasOwn(contracts, call.operation) || !operation || !handler) refuse('NOT_FOUND', `没有「${call.operation.slice(0, 60)}」这项操作`);
+  if (!Object.hasOwn(contracts, call.operation) || !operation || !handler)
+    refuse('NOT_FOUND', `没有「${call.operation.slice(0, 60)}」这项操作`);
   const level = asSystem ? 'system' : scopeFor(operation.access, call.actor);
   if (level === null) refuse(call.actor ? 'FORBIDDEN' : 'UNAUTHENTICATED');
   const input = parseInput(operation, call.input);
   const actor = call.actor ?? nobody;
   const now = host.clock();
   const reach: Context['scope'] = {
-    level, memberId: actor.memberId, unionId: actor.unionId, unionIds: actor.unionIds,
+    level,
+    memberId: actor.memberId,
+    unionId: actor.unionId,
+    unionIds: actor.unionIds,
     unitIds: level === 'group' ? reachOf(actor, call.operation as OperationName) : [],
   };
   const context: Context = {
-    db: host.db, operation: call.operation, requestId, now, at: now.toISOString(), actor, scope: reach, token: call.token,
-    note: () => undefined, later: () => undefined, actAs: () => undefined, progress: (doneCount, total) => saveProgress(host.db, actor, requestId, now, doneCount, total),
+    db: host.db,
+    operation: call.operation,
+    requestId,
+    now,
+    at: now.toISOString(),
+    actor,
+    scope: reach,
+    token: call.token,
+    note: () => undefined,
+    later: () => undefined,
+    actAs: () => undefined,
+    progress: (doneCount, total) => saveProgress(host.db, actor, requestId, now, doneCount, total),
   };
   if (operation.kind === 'query') return operation.output.parse(await (handler as Handler<any>)(context, input as never));
   return runCommand(host, operation as Command, handler, context, input, call.requestId !== undefined && actor !== nobody);
 }
 
-async function runCommand(host: Host, operation: Command, handler: AnyHandler, ctx: Context, input: object, isRepeatable: boolean): Promise<unknown> {
+async function runCommand(
+  host: Host,
+  operation: Command,
+  handler: AnyHandler,
+  ctx: Context,
+  input: object,
+  isRepeatable: boolean,
+): Promise<unknown> {
   const memory = isRepeatable ? memoryOf(host.db, ctx, input) : null;
   const earlier = await memory?.recall();
   if (earlier) return earlier.answer;
@@ -96,7 +117,13 @@ async function runCommand(host: Host, operation: Command, handler: AnyHandler, c
 }
 
 async function inTransaction(
-  host: Host, operation: Command, handler: AnyHandler, ctx: Context, input: object, claim: unknown, memory: Memory | null,
+  host: Host,
+  operation: Command,
+  handler: AnyHandler,
+  ctx: Context,
+  input: object,
+  claim: unknown,
+  memory: Memory | null,
 ): Promise<unknown> {
   let queued: Later[] = [];
   let attempt = 0;
@@ -107,9 +134,12 @@ async function inTransaction(
     queued = [];
     const notes: { subject: string; text?: string }[] = [];
     const context: Context = {
-      ...ctx, session,
+      ...ctx,
+      session,
       note: (subject, text) => void notes.push({ subject, text }),
-      actAs: (actor) => { context.actor = actor; },
+      actAs: (actor) => {
+        context.actor = actor;
+      },
       later: (name, later) => void queued.push({ operation: name, input: later }),
     };
     const raw = 'claim' in handler ? await handler.write(context, input as never, claim) : await handler(context, input as never);
@@ -120,14 +150,20 @@ async function inTransaction(
     await memory?.keep(context, answer);
     return answer;
   };
-  const answer = await host.client.withSession((session) =>
-    session.withTransaction(() => once(session), { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true }, timeoutMS: 60_000 }),
-  ).catch(async (error: unknown) => {
-    const earlier = isDuplicate(error) ? await memory?.recall() : null;
-    if (earlier) return earlier.answer;
-    if (isDuplicate(error)) refuse('CONFLICT', '同样的记录刚刚已存在，请刷新后查看');
-    throw error;
-  });
+  const answer = await host.client
+    .withSession((session) =>
+      session.withTransaction(() => once(session), {
+        readConcern: { level: 'snapshot' },
+        writeConcern: { w: 'majority', journal: true },
+        timeoutMS: 60_000,
+      }),
+    )
+    .catch(async (error: unknown) => {
+      const earlier = isDuplicate(error) ? await memory?.recall() : null;
+      if (earlier) return earlier.answer;
+      if (isDuplicate(error)) refuse('CONFLICT', '同样的记录刚刚已存在，请刷新后查看');
+      throw error;
+    });
   if (queued.length > 0) host.onQueued?.();
   return answer;
 }
@@ -147,23 +183,31 @@ function memoryOf(db: Db, ctx: Context, input: object): Memory {
       return kept && { answer: kept.answer };
     },
     keep: (inside, answer) =>
-      inside.db.collection<Remembered>('idempotency').insertOne(
-        { _id, operation: ctx.operation, hash, answer, expireAt: new Date(ctx.now.getTime() + DAYS_REMEMBERED * 86_400_000) },
-        { session: inside.session },
-      ),
+      inside.db
+        .collection<Remembered>('idempotency')
+        .insertOne(
+          { _id, operation: ctx.operation, hash, answer, expireAt: new Date(ctx.now.getTime() + DAYS_REMEMBERED * 86_400_000) },
+          { session: inside.session },
+        ),
   };
 }
 
 /** JSON with sorted keys, so that the order of fields does not make another request. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
   );
 }
 
 /** Progress lives outside the transaction, so others see it while the work runs; it is dropped after an hour. */
 async function saveProgress(db: Db, actor: Actor, requestId: string, now: Date, done: number, total: number): Promise<void> {
-  await db.collection<{ _id: string }>('progress').updateOne(
-    { _id: `${actor.memberId}:${requestId}` }, { $set: { done, total, expireAt: new Date(now.getTime() + 3_600_000) } }, { upsert: true },
-  );
+  await db
+    .collection<{ _id: string }>('progress')
+    .updateOne(
+      { _id: `${actor.memberId}:${requestId}` },
+      { $set: { done, total, expireAt: new Date(now.getTime() + 3_600_000) } },
+      { upsert: true },
+    );
 }

@@ -17,7 +17,9 @@ type Applied = { _id: string; hash?: string; at: Date };
 /** Brings the database to this release; waits while another process does it. */
 export async function setUp(db: Db, migrations: Migration[] = [], now = () => new Date()): Promise<void> {
   const declared = declaredCollections();
-  const hash = createHash('sha256').update(JSON.stringify([declared, migrations.map(({ version }) => version)])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([declared, migrations.map(({ version }) => version)]))
+    .digest('hex');
   const applied = db.collection<Applied>('migrations');
   const isCurrent = async () => (await applied.findOne({ _id: 'schema' }))?.hash === hash;
   if (await isCurrent()) return;

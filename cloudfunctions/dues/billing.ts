@@ -6,7 +6,20 @@ import { refuse } from '../core/refuse';
 import { addMonths, monthOf } from '../core/time';
 import { findAudience, type MemberBrief } from '../member/public';
 import { duesOf, openTrouble, statusOf } from './rules';
-import { billedIn, findBillsOf, findMonth, findPlan, findWages, insertBills, openMonth, setMoney, sumBills, touchMonth, wagesIn, type Bill } from './store';
+import {
+  billedIn,
+  findBillsOf,
+  findMonth,
+  findPlan,
+  findWages,
+  insertBills,
+  openMonth,
+  setMoney,
+  sumBills,
+  touchMonth,
+  wagesIn,
+  type Bill,
+} from './store';
 
 /** Opens a month, or adds the bills it lacks; a bill a member and month, however often it is asked. */
 export async function openTheMonth(ctx: Context, month: string): Promise<OutputOf<(typeof dues)['dues.openMonth']>> {
@@ -21,15 +34,41 @@ export async function openTheMonth(ctx: Context, month: string): Promise<OutputO
   const billed = await billedIn(ctx, unionId, month);
   const plan = await findPlan(ctx, unionId, month);
   const missing = people.filter(({ _id }) => wages.has(_id) && !billed.has(_id));
-  await insertBills(ctx, missing.map((person) => billOf(person, month, wages.get(person._id) ?? 0, duesOf(wages.get(person._id) ?? 0, plan))));
+  await insertBills(
+    ctx,
+    missing.map((person) => billOf(person, month, wages.get(person._id) ?? 0, duesOf(wages.get(person._id) ?? 0, plan))),
+  );
   const [row] = await sumBills(ctx, unionId, month, month);
   ctx.note(`${unionId}:${month}`, `${month} 新开 ${missing.length} 张`);
-  return { bills: billed.size + missing.length, added: missing.length, withoutWage: people.filter(({ _id }) => !wages.has(_id)).length, totalFen: row?.sums.billsFen ?? 0 };
+  return {
+    bills: billed.size + missing.length,
+    added: missing.length,
+    withoutWage: people.filter(({ _id }) => !wages.has(_id)).length,
+    totalFen: row?.sums.billsFen ?? 0,
+  };
 }
 
-function billOf({ _id: memberId, unionId, name, groupId, employeeNo }: MemberBrief, month: string, wageFen: number, amountFen: number): Omit<Bill, '_id'> {
+function billOf(
+  { _id: memberId, unionId, name, groupId, employeeNo }: MemberBrief,
+  month: string,
+  wageFen: number,
+  amountFen: number,
+): Omit<Bill, '_id'> {
   const money = { amountFen, paidFen: 0, exemptedFen: 0, writtenOffFen: 0 };
-  return { unionId, month, memberId, name, groupId, employeeNo, wageFen, ...money, status: statusOf(money), isClosed: false, paymentId: null, reason: null };
+  return {
+    unionId,
+    month,
+    memberId,
+    name,
+    groupId,
+    employeeNo,
+    wageFen,
+    ...money,
+    status: statusOf(money),
+    isClosed: false,
+    paymentId: null,
+    reason: null,
+  };
 }
 
 /** Recomputes the open, untouched bills from a month on; answers how many changed. Bills with money on them stay as they are. */

@@ -19,7 +19,8 @@ beforeEach(async () => {
 });
 afterEach(() => host.close());
 
-const wage = (actor: Actor, wageFen = 308_700, fromMonth = '2026-01') => ask(host, treasurer, 'dues.setWage', { memberId: actor.memberId, fromMonth, wageFen });
+const wage = (actor: Actor, wageFen = 308_700, fromMonth = '2026-01') =>
+  ask(host, treasurer, 'dues.setWage', { memberId: actor.memberId, fromMonth, wageFen });
 const pay = (actor: Actor, amountFen = 1540, key?: string) =>
   ask(host, treasurer, 'dues.record', { memberId: actor.memberId, month, amountFen, method: 'cash', paidAt: '2026-11-20T02:00:00Z' }, key);
 const open = () => ask(host, treasurer, 'dues.openMonth', { month });
@@ -64,7 +65,8 @@ test('a closed month takes nothing more, in any way', async () => {
   await open();
   const paid = await pay(member, 500);
   expect((await ask(host, treasurer, 'dues.closeMonth', { month })).sums).toMatchObject({ paidFen: 500, openFen: 1040 });
-  const closed = async (operation: string, input: object) => expect((await refusalOf(host, treasurer, operation, input)).code).toBe('MONTH_CLOSED');
+  const closed = async (operation: string, input: object) =>
+    expect((await refusalOf(host, treasurer, operation, input)).code).toBe('MONTH_CLOSED');
   await closed('dues.record', { memberId: member.memberId, month, amountFen: 1040, method: 'cash', paidAt: '2026-11-20' });
   await closed('dues.reverse', { id: paid.id, reason: '试' });
   await closed('dues.exempt', { memberId: member.memberId, month, kind: 'exempted', reason: '试' });
@@ -89,7 +91,11 @@ test('two clerks recording the same bill at once: one of them takes the money', 
   await open();
   const outcomes = await Promise.allSettled([pay(member), pay(member), pay(member), pay(member)]);
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(outcomes.filter((one) => one.status === 'rejected').every((one) => /ALREADY_PAID|CONFLICT/.test(String((one as PromiseRejectedResult).reason)))).toBe(true);
+  expect(
+    outcomes
+      .filter((one) => one.status === 'rejected')
+      .every((one) => /ALREADY_PAID|CONFLICT/.test(String((one as PromiseRejectedResult).reason))),
+  ).toBe(true);
   expect(await sums()).toMatchObject({ paidFen: 1540, openFen: 0 });
 });
 
@@ -97,7 +103,10 @@ test('recording against closing: the payment is in the closed sums or it is refu
   const people = await Promise.all(Array.from({ length: 6 }, (_unused, index) => plantMember(host, { name: `会员${index}` })));
   for (const one of people) await wage(one);
   await open();
-  const [closed, ...payments] = await Promise.allSettled([ask(host, treasurer, 'dues.closeMonth', { month }), ...people.map((one) => pay(one))]);
+  const [closed, ...payments] = await Promise.allSettled([
+    ask(host, treasurer, 'dues.closeMonth', { month }),
+    ...people.map((one) => pay(one)),
+  ]);
   const taken = payments.filter(({ status }) => status === 'fulfilled').length;
   expect(closed?.status).toBe('fulfilled');
   expect((closed as PromiseFulfilledResult<{ sums: { paidFen: number } }>).value.sums.paidFen).toBe(taken * 1540);
@@ -116,7 +125,10 @@ test('a payroll list is compared without writing, then recorded once', async () 
   await wage(member);
   await wage(second);
   await open();
-  const rows = [{ 工号: member.memberId, 姓名: '会员一', 金额: 15.4 }, { 工号: 'nobody', 金额: 15.4 }];
+  const rows = [
+    { 工号: member.memberId, 姓名: '会员一', 金额: 15.4 },
+    { 工号: 'nobody', 金额: 15.4 },
+  ];
   const dry = await ask(host, treasurer, 'dues.importPayroll', { month, rows, dryRun: true });
   expect(dry).toMatchObject({ matched: 1, recorded: 0 });
   expect(dry.differences.map(({ kind }) => kind)).toEqual(['unknown', 'missing']);
@@ -142,23 +154,35 @@ test('each role sees as far as it reaches: the leader without wages, the federat
 });
 
 type Act = { kind: 'wage' | 'open' | 'pay' | 'reverse' | 'exempt' | 'close' | 'import'; who: number; month: number; size: number };
-const acts = fc.array(fc.record({
-  kind: fc.constantFrom<Act['kind']>('wage', 'wage', 'open', 'pay', 'pay', 'pay', 'reverse', 'exempt', 'close', 'import'), who: fc.integer({ min: 0, max: 2 }), month: fc.integer({ min: 0, max: 2 }), size: fc.integer({ min: 1, max: 900_000 }),
-}), { minLength: 5, maxLength: 25 });
+const acts = fc.array(
+  fc.record({
+    kind: fc.constantFrom<Act['kind']>('wage', 'wage', 'open', 'pay', 'pay', 'pay', 'reverse', 'exempt', 'close', 'import'),
+    who: fc.integer({ min: 0, max: 2 }),
+    month: fc.integer({ min: 0, max: 2 }),
+    size: fc.integer({ min: 1, max: 900_000 }),
+  }),
+  { minLength: 5, maxLength: 25 },
+);
 
 test('after any history bills = paid + open + exempted + written off, and payments agree with the bills', async () => {
   const people = [member, second, leader];
-  await fc.assert(fc.asyncProperty(acts, async (history) => {
-    for (const name of ['wages', 'bills', 'payments', 'dues_months', 'counters']) await host.db.collection(name).deleteMany({});
-    for (const act of history) await perform(people[act.who]!, `2026-${String(9 + act.month).padStart(2, '0')}`, act).catch((error: Error) => { if (!('body' in error)) throw error; });
-    const total = await sums();
-    expect(total.billsFen).toBe(total.paidFen + total.openFen + total.exemptedFen + total.writtenOffFen);
-    expect(Math.min(...Object.values(total))).toBeGreaterThanOrEqual(0);
-    const kept = await host.db.collection('payments').find({ reversedAt: null }).toArray();
-    expect(kept.reduce((sum, { amountFen }) => sum + (amountFen as number), 0)).toBe(total.paidFen);
-    const numbers = await host.db.collection('payments').distinct('receiptNo');
-    expect(numbers).toHaveLength(await host.db.collection('payments').countDocuments());
-  }), { numRuns: 15 });
+  await fc.assert(
+    fc.asyncProperty(acts, async (history) => {
+      for (const name of ['wages', 'bills', 'payments', 'dues_months', 'counters']) await host.db.collection(name).deleteMany({});
+      for (const act of history)
+        await perform(people[act.who]!, `2026-${String(9 + act.month).padStart(2, '0')}`, act).catch((error: Error) => {
+          if (!('body' in error)) throw error;
+        });
+      const total = await sums();
+      expect(total.billsFen).toBe(total.paidFen + total.openFen + total.exemptedFen + total.writtenOffFen);
+      expect(Math.min(...Object.values(total))).toBeGreaterThanOrEqual(0);
+      const kept = await host.db.collection('payments').find({ reversedAt: null }).toArray();
+      expect(kept.reduce((sum, { amountFen }) => sum + (amountFen as number), 0)).toBe(total.paidFen);
+      const numbers = await host.db.collection('payments').distinct('receiptNo');
+      expect(numbers).toHaveLength(await host.db.collection('payments').countDocuments());
+    }),
+    { numRuns: 15 },
+  );
 }, 120_000);
 
 async function perform(actor: Actor, inMonth: string, { kind, size }: Act): Promise<unknown> {
@@ -166,10 +190,19 @@ async function perform(actor: Actor, inMonth: string, { kind, size }: Act): Prom
   if (kind === 'wage') return ask(host, treasurer, 'dues.setWage', { memberId, fromMonth: inMonth, wageFen: size });
   if (kind === 'open') return ask(host, treasurer, 'dues.openMonth', { month: inMonth });
   if (kind === 'close') return ask(host, treasurer, 'dues.closeMonth', { month: inMonth });
-  if (kind === 'exempt') return ask(host, treasurer, 'dues.exempt', { memberId, month: inMonth, kind: size % 2 ? 'exempted' : 'writtenOff', reason: '试' });
+  if (kind === 'exempt')
+    return ask(host, treasurer, 'dues.exempt', { memberId, month: inMonth, kind: size % 2 ? 'exempted' : 'writtenOff', reason: '试' });
   const bill = await host.db.collection('bills').findOne({ memberId, month: inMonth });
-  if (kind === 'import') return ask(host, treasurer, 'dues.importPayroll', { month: inMonth, rows: [{ 工号: memberId, amountFen: bill?.amountFen ?? 1 }] });
-  if (kind === 'pay') return ask(host, treasurer, 'dues.record', { memberId, month: inMonth, amountFen: (size % ((bill?.amountFen as number | undefined) || 1)) + 1, method: 'cash', paidAt: '2026-09-01' });
+  if (kind === 'import')
+    return ask(host, treasurer, 'dues.importPayroll', { month: inMonth, rows: [{ 工号: memberId, amountFen: bill?.amountFen ?? 1 }] });
+  if (kind === 'pay')
+    return ask(host, treasurer, 'dues.record', {
+      memberId,
+      month: inMonth,
+      amountFen: (size % ((bill?.amountFen as number | undefined) || 1)) + 1,
+      method: 'cash',
+      paidAt: '2026-09-01',
+    });
   const payment = await host.db.collection('payments').findOne({ memberId, month: inMonth, reversedAt: null });
   return ask(host, treasurer, 'dues.reverse', { id: String(payment?._id ?? 'none'), reason: '试' });
 }

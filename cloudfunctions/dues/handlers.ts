@@ -9,7 +9,22 @@ import { openTheMonth, membersWithoutWage, rebill } from './billing';
 import { importPayroll, recordPayment } from './paying';
 import { addSums, capitals, duesOf, explain, noSums, openOf, type Sums } from './rules';
 import {
-  closeMonth, findArrears, findBill, findBillById, findBillsOf, findMonth, findMonths, findPayment, findPaymentsOf, findPlan, findWages, markReversed, pageBills, saveWage, setMoney, sumBills,
+  closeMonth,
+  findArrears,
+  findBill,
+  findBillById,
+  findBillsOf,
+  findMonth,
+  findMonths,
+  findPayment,
+  findPaymentsOf,
+  findPlan,
+  findWages,
+  markReversed,
+  pageBills,
+  saveWage,
+  setMoney,
+  sumBills,
 } from './store';
 
 export const handlers: Handlers<typeof dues> = {
@@ -23,7 +38,8 @@ export const handlers: Handlers<typeof dues> = {
     const [person] = await findMembers(ctx, unionId, [memberId]);
     found(person, '这位会员');
     if (fromMonth > addMonths(monthOf(ctx.now), 12)) refuseField('fromMonth', '起始月份最多在一年以内');
-    if ((await findMonth(ctx, unionId, fromMonth))?.state === 'closed') refuse('MONTH_CLOSED', `${fromMonth} 已结账，工资请从之后的月份起登记`);
+    if ((await findMonth(ctx, unionId, fromMonth))?.state === 'closed')
+      refuse('MONTH_CLOSED', `${fromMonth} 已结账，工资请从之后的月份起登记`);
     const id = `${memberId}:${fromMonth}`;
     await saveWage(ctx, { _id: id, unionId, memberId, fromMonth, wageFen, byName: ctx.actor.name, at: ctx.at });
     // The amount is between the treasurer and the member: the trail names the month only.
@@ -59,28 +75,52 @@ export const handlers: Handlers<typeof dues> = {
     const [page, kept, names] = await Promise.all([pageBills(ctx, filter, asked), findMonth(ctx, unionId, month), unitNames(ctx, unionId)]);
     const withoutWage = level === 'group' || asked.cursor ? [] : await membersWithoutWage(ctx, month);
     return {
-      ...page, state: kept?.state ?? 'none',
-      withoutWage: withoutWage.slice(0, 200).map(({ _id, name, groupId: group }) => ({ memberId: _id, name, groupName: names.get(group) ?? '未分组' })),
-      items: page.items.map((bill) => ({ ...bill, openFen: openOf(bill), groupName: names.get(bill.groupId) ?? '未分组', wageFen: level === 'group' ? null : bill.wageFen })),
+      ...page,
+      state: kept?.state ?? 'none',
+      withoutWage: withoutWage
+        .slice(0, 200)
+        .map(({ _id, name, groupId: group }) => ({ memberId: _id, name, groupName: names.get(group) ?? '未分组' })),
+      items: page.items.map((bill) => ({
+        ...bill,
+        openFen: openOf(bill),
+        groupName: names.get(bill.groupId) ?? '未分组',
+        wageFen: level === 'group' ? null : bill.wageFen,
+      })),
     };
   },
 
   'dues.myYear': async (ctx, { year = thisYear(ctx) }) => {
     const { memberId, unionId } = ctx.actor;
     const [from, to] = [`${year}-01`, `${year}-12`];
-    const [bills, payments, history] = await Promise.all([findBillsOf(ctx, unionId, memberId, from, to), findPaymentsOf(ctx, unionId, memberId, from, to), findWages(ctx, unionId, memberId)]);
+    const [bills, payments, history] = await Promise.all([
+      findBillsOf(ctx, unionId, memberId, from, to),
+      findPaymentsOf(ctx, unionId, memberId, from, to),
+      findWages(ctx, unionId, memberId),
+    ]);
     const wageFen = history.find(({ fromMonth }) => fromMonth <= monthOf(ctx.now))?.wageFen ?? null;
     const plan = await findPlan(ctx, unionId, monthOf(ctx.now));
     const byMonth = new Map(bills.map((bill) => [bill.month, bill]));
     const months = yearMonths(year).map((month) => {
       const bill = byMonth.get(month);
-      return { month, amountFen: bill?.amountFen ?? null, paidFen: bill?.paidFen ?? 0, openFen: bill ? openOf(bill) : 0, status: bill?.status ?? null };
+      return {
+        month,
+        amountFen: bill?.amountFen ?? null,
+        paidFen: bill?.paidFen ?? 0,
+        openFen: bill ? openOf(bill) : 0,
+        status: bill?.status ?? null,
+      };
     });
     const total = (pick: (month: (typeof months)[number]) => number) => months.reduce((sum, month) => sum + pick(month), 0);
     return {
-      year, months, payments: payments.map((payment) => ({ ...payment, id: payment._id })).sort((a, b) => (a.month < b.month ? 1 : -1)),
-      dueFen: total(({ amountFen }) => amountFen ?? 0), paidFen: total(({ paidFen }) => paidFen), openFen: total(({ openFen }) => openFen),
-      wageFen, steps: wageFen === null ? [] : explain(wageFen, plan), source: plan.source,
+      year,
+      months,
+      payments: payments.map((payment) => ({ ...payment, id: payment._id })).sort((a, b) => (a.month < b.month ? 1 : -1)),
+      dueFen: total(({ amountFen }) => amountFen ?? 0),
+      paidFen: total(({ paidFen }) => paidFen),
+      openFen: total(({ openFen }) => openFen),
+      wageFen,
+      steps: wageFen === null ? [] : explain(wageFen, plan),
+      source: plan.source,
     };
   },
 
@@ -123,7 +163,8 @@ export const handlers: Handlers<typeof dues> = {
     return {
       items: owing.slice(start, start + limit).map((one) => ({ ...one, groupName: names.get(one.groupId) ?? '未分组' })),
       nextCursor: start + limit < owing.length ? String(start + limit) : null,
-      members: owing.length, totalFen: owing.reduce((sum, { openFen }) => sum + openFen, 0),
+      members: owing.length,
+      totalFen: owing.reduce((sum, { openFen }) => sum + openFen, 0),
     };
   },
 
@@ -150,7 +191,9 @@ async function monthsOf(ctx: Context, year: number): Promise<{ month: string; st
   const [from, to] = [`${year}-01`, `${year}-12`];
   const [kept, rows] = await Promise.all([findMonths(ctx, unionId, from, to), sumBills(ctx, unionId, from, to)]);
   return yearMonths(year).map((month) => ({
-    month, state: kept.find((one) => one.month === month)?.state ?? 'none', sums: rows.find((row) => row.month === month)?.sums ?? noSums,
+    month,
+    state: kept.find((one) => one.month === month)?.state ?? 'none',
+    sums: rows.find((row) => row.month === month)?.sums ?? noSums,
   }));
 }
 
@@ -159,7 +202,8 @@ async function summaryOfUnions(ctx: Context, year: number) {
   const rows = await sumBills(ctx, { $in: ctx.scope.unionIds }, `${year}-01`, `${year}-12`);
   const sumOf = (of: typeof rows) => of.reduce((sum, { sums }) => addSums(sum, sums), noSums);
   return {
-    year, total: sumOf(rows),
+    year,
+    total: sumOf(rows),
     months: yearMonths(year).map((month) => ({ month, state: 'none' as const, sums: sumOf(rows.filter((row) => row.month === month)) })),
     unions: unions.map(({ _id, name }) => ({ unionId: _id, name, sums: sumOf(rows.filter((row) => row.unionId === _id)) })),
   };

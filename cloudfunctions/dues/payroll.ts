@@ -3,8 +3,13 @@ import { payrollColumns } from '../../types/dues/labels';
 import type { SheetRow } from '../file/public';
 
 export type Difference = {
-  kind: 'missing' | 'unknown' | 'wrongAmount' | 'twice' | 'paid' | 'invalid'; row: number | null; employeeNo: string; name: string;
-  expectedFen: number | null; actualFen: number | null; message: string;
+  kind: 'missing' | 'unknown' | 'wrongAmount' | 'twice' | 'paid' | 'invalid';
+  row: number | null;
+  employeeNo: string;
+  name: string;
+  expectedFen: number | null;
+  actualFen: number | null;
+  message: string;
 };
 export type Expected = { billId: string; memberId: string; employeeNo: string; name: string; openFen: number; isSettled: boolean };
 export type Matched = { billId: string; memberId: string; amountFen: number };
@@ -28,7 +33,15 @@ export function comparePayroll(rows: SheetRow[], expected: Expected[]): { matche
     const actualFen = /^\d{1,12}$/.test(amountFen) ? Number(amountFen) : fenFrom(amount);
     const bill = byNo.get(employeeNo);
     const differ = (kind: Difference['kind'], message: string) =>
-      void differences.push({ kind, row, employeeNo: employeeNo.slice(0, 30), name: name.slice(0, 30) || (bill?.name ?? ''), expectedFen: bill?.openFen ?? null, actualFen, message });
+      void differences.push({
+        kind,
+        row,
+        employeeNo: employeeNo.slice(0, 30),
+        name: name.slice(0, 30) || (bill?.name ?? ''),
+        expectedFen: bill?.openFen ?? null,
+        actualFen,
+        message,
+      });
     const earlier = seen.get(employeeNo);
     if (earlier !== undefined) differ('twice', `工号 ${employeeNo.slice(0, 30)} 在第 ${earlier} 行已出现`);
     else if (!employeeNo) differ('invalid', '没有填写工号');
@@ -36,12 +49,21 @@ export function comparePayroll(rows: SheetRow[], expected: Expected[]): { matche
     else if (!bill) differ('unknown', '本月没有这个工号的账单');
     else if (name && name !== bill.name) differ('unknown', `工号对应的是「${bill.name}」，名单写的是「${name.slice(0, 20)}」`);
     else if (bill.isSettled) differ('paid', '本月已缴清，没有重复登记');
-    else if (actualFen !== bill.openFen) differ('wrongAmount', `应缴 ${(bill.openFen / 100).toFixed(2)} 元，名单为 ${(actualFen / 100).toFixed(2)} 元`);
+    else if (actualFen !== bill.openFen)
+      differ('wrongAmount', `应缴 ${(bill.openFen / 100).toFixed(2)} 元，名单为 ${(actualFen / 100).toFixed(2)} 元`);
     else matched.push({ billId: bill.billId, memberId: bill.memberId, amountFen: actualFen });
     if (employeeNo && earlier === undefined) seen.set(employeeNo, row);
   }
   for (const bill of expected)
     if (!bill.isSettled && !seen.has(bill.employeeNo))
-      differences.push({ kind: 'missing', row: null, employeeNo: bill.employeeNo, name: bill.name, expectedFen: bill.openFen, actualFen: null, message: '名单里没有此人' });
+      differences.push({
+        kind: 'missing',
+        row: null,
+        employeeNo: bill.employeeNo,
+        name: bill.name,
+        expectedFen: bill.openFen,
+        actualFen: null,
+        message: '名单里没有此人',
+      });
   return { matched, differences };
 }

@@ -4,7 +4,13 @@
 export type RatePlan = { stepFen: number; feeFen: number; source: string; fromMonth: string; toMonth: string | null };
 
 /** 0.5 % of the wage, the part under a full 10 yuan not counted: 0.05 yuan for each full 10 yuan (工发[1978]101号). */
-export const defaultPlan: RatePlan = { stepFen: 1000, feeFen: 5, source: '工发[1978]101号：月工资的 0.5%，不足 10 元的部分不计', fromMonth: '1978-01', toMonth: null };
+export const defaultPlan: RatePlan = {
+  stepFen: 1000,
+  feeFen: 5,
+  source: '工发[1978]101号：月工资的 0.5%，不足 10 元的部分不计',
+  fromMonth: '1978-01',
+  toMonth: null,
+};
 
 export const duesOf = (wageFen: number, { stepFen, feeFen }: RatePlan): number => Math.floor(wageFen / stepFen) * feeFen;
 
@@ -22,7 +28,8 @@ export function explain(wageFen: number, plan: RatePlan): string[] {
 }
 
 export type Money = { amountFen: number; paidFen: number; exemptedFen: number; writtenOffFen: number };
-export const openOf = ({ amountFen, paidFen, exemptedFen, writtenOffFen }: Money): number => amountFen - paidFen - exemptedFen - writtenOffFen;
+export const openOf = ({ amountFen, paidFen, exemptedFen, writtenOffFen }: Money): number =>
+  amountFen - paidFen - exemptedFen - writtenOffFen;
 
 /** What a bill is called; a bill of nothing counts as paid. */
 export function statusOf(money: Money): 'open' | 'paid' | 'exempted' | 'writtenOff' {
@@ -34,7 +41,12 @@ export function statusOf(money: Money): 'open' | 'paid' | 'exempted' | 'writtenO
 export type Sums = { count: number; billsFen: number; paidFen: number; openFen: number; exemptedFen: number; writtenOffFen: number };
 export const noSums: Sums = { count: 0, billsFen: 0, paidFen: 0, openFen: 0, exemptedFen: 0, writtenOffFen: 0 };
 export const addSums = (a: Sums, b: Sums): Sums => ({
-  count: a.count + b.count, billsFen: a.billsFen + b.billsFen, paidFen: a.paidFen + b.paidFen, openFen: a.openFen + b.openFen, exemptedFen: a.exemptedFen + b.exemptedFen, writtenOffFen: a.writtenOffFen + b.writtenOffFen,
+  count: a.count + b.count,
+  billsFen: a.billsFen + b.billsFen,
+  paidFen: a.paidFen + b.paidFen,
+  openFen: a.openFen + b.openFen,
+  exemptedFen: a.exemptedFen + b.exemptedFen,
+  writtenOffFen: a.writtenOffFen + b.writtenOffFen,
 });
 
 /** Why a month may not be opened now; null when it may. */
@@ -60,7 +72,9 @@ export function capitals(fen: number): string {
 function groups(number: number): string {
   if (number >= 1e8) return `${groups(Math.floor(number / 1e8))}亿${rest(number % 1e8, 1e7)}`;
   if (number >= 1e4) return `${groups(Math.floor(number / 1e4))}万${rest(number % 1e4, 1e3)}`;
-  const text = [...String(number)].map((digit, index, all) => (digit === '0' ? '零' : digits[Number(digit)]! + units[all.length - 1 - index]!)).join('');
+  const text = [...String(number)]
+    .map((digit, index, all) => (digit === '0' ? '零' : digits[Number(digit)]! + units[all.length - 1 - index]!))
+    .join('');
   return text.replace(/零+/g, '零').replace(/零$/, '');
 }
 const rest = (number: number, least: number) => (number === 0 ? '' : `${number < least ? '零' : ''}${groups(number)}`);

@@ -17,7 +17,9 @@ const queues = new WeakMap<Db, Map<string, Change[]>>();
 export async function claimSeat({ db, actor, at }: Context, { _id }: Event): Promise<Claim | null> {
   const call = newId();
   const made = ({ seats }: Event) => seats.claims.find((claim) => claim.call === call) ?? null;
-  const event = await change(db, _id, (present) => (made(present) ? present.seats : admit(present, { memberId: actor.memberId, call, at })));
+  const event = await change(db, _id, (present) =>
+    made(present) ? present.seats : admit(present, { memberId: actor.memberId, call, at }),
+  );
   return event && made(event);
 }
 
@@ -68,6 +70,8 @@ function applyAll(event: Event, queue: Change[]): Seats {
 
 /** One conditional update. The condition stands inside it, because a filter of more than the id is a scan on the embedded server (decision 003). */
 const replaceSeats = (db: Db, { _id, seats: { version } }: Event, next: Seats) =>
-  db.collection<Event>('events').updateOne({ _id }, [
-    { $set: { seats: { $cond: [{ $eq: ['$seats.version', version] }, { $literal: { ...next, version: version + 1 } }, '$seats'] } } },
-  ]);
+  db
+    .collection<Event>('events')
+    .updateOne({ _id }, [
+      { $set: { seats: { $cond: [{ $eq: ['$seats.version', version] }, { $literal: { ...next, version: version + 1 } }, '$seats'] } } },
+    ]);

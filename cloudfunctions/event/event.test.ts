@@ -17,19 +17,30 @@ beforeAll(async () => {
   leader = await plantMember(host, { name: '组长二', role: 'groupLeader', groupId: 'group2' });
   stranger = await plantMember(host, { name: '外会', unionId: 'union2', groupId: 'group9' });
 });
-beforeEach(() => { host.now = new Date(START); });
+beforeEach(() => {
+  host.now = new Date(START);
+});
 afterAll(() => host.close());
 
 const hours = (count: number) => new Date(new Date(START).getTime() + count * 3_600_000).toISOString();
 const plan = () => ({
-  title: '乒乓球赛', capacity: 2, opensAt: hours(-1), closesAt: hours(24), startsAt: hours(48), endsAt: hours(52), place: '职工之家', audience: {}, waitlist: true,
+  title: '乒乓球赛',
+  capacity: 2,
+  opensAt: hours(-1),
+  closesAt: hours(24),
+  startsAt: hours(48),
+  endsAt: hours(52),
+  place: '职工之家',
+  audience: {},
+  waitlist: true,
 });
 async function publishNew(changes: object = {}): Promise<string> {
   const { id } = await ask(host, officer, 'event.create', { ...plan(), ...changes });
   await ask(host, officer, 'event.publish', { id });
   return id;
 }
-const people = (count: number, asked: object = {}) => Promise.all(Array.from({ length: count }, (_, index) => plantMember(host, { name: `会员${index + 1}`, ...asked })));
+const people = (count: number, asked: object = {}) =>
+  Promise.all(Array.from({ length: count }, (_, index) => plantMember(host, { name: `会员${index + 1}`, ...asked })));
 const seatsOf = async (id: string) => (await host.db.collection<Event>('events').findOne({ _id: id }))!.seats;
 const job = (name: string) => jobs.find((one) => one.name === name)!;
 
@@ -38,7 +49,12 @@ test('places go in order, the rest wait in line, and a freed place goes to the f
   const [a, b, c, d] = (await people(4)) as [Actor, Actor, Actor, Actor];
   const answers = [];
   for (const one of [a, b, c, d]) answers.push((await ask(host, one, 'event.register', { eventId: id })).registration);
-  expect(answers.map(({ status, place }) => [status, place])).toEqual([['confirmed', undefined], ['confirmed', undefined], ['waitlisted', 1], ['waitlisted', 2]]);
+  expect(answers.map(({ status, place }) => [status, place])).toEqual([
+    ['confirmed', undefined],
+    ['confirmed', undefined],
+    ['waitlisted', 1],
+    ['waitlisted', 2],
+  ]);
   expect(await seatsOf(id)).toMatchObject({ taken: 2, waiting: 2, arrivals: 4, claims: [] });
   expect((await ask(host, d, 'event.get', { id })).registration).toMatchObject({ status: 'waitlisted', place: 2 });
   expect((await ask(host, a, 'event.cancelRegistration', { eventId: id, reason: '值班' })).registration.status).toBe('cancelled');
@@ -78,7 +94,12 @@ test('double taps at the same moment, with one key or with several, make one reg
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   const taps = await Promise.allSettled(Array.from({ length: 10 }, () => ask(host, other, 'event.register', { eventId: id })));
   expect(taps.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(taps.filter((tap) => tap.status === 'rejected').map((tap) => String(tap.reason)).every((text) => text.includes('ALREADY_REGISTERED'))).toBe(true);
+  expect(
+    taps
+      .filter((tap) => tap.status === 'rejected')
+      .map((tap) => String(tap.reason))
+      .every((text) => text.includes('ALREADY_REGISTERED')),
+  ).toBe(true);
   expect(await seatsOf(id)).toMatchObject({ taken: 1, waiting: 1, claims: [] });
 });
 
@@ -104,8 +125,17 @@ test('drafts, other unions and other groups see and register nothing', async () 
   const { id: draft } = await ask(host, officer, 'event.create', plan());
   const id = await publishNew({ title: '只给二组', audience: { unitIds: ['group2'] } });
   const [first] = (await people(1)) as [Actor];
-  for (const [actor, target] of [[first, draft], [first, id], [stranger, id], [stranger, draft]] as const)
-    for (const [operation, input] of [['event.get', { id: target }], ['event.register', { eventId: target }], ['event.checkIn', { eventId: target, code: '000000' }]] as const)
+  for (const [actor, target] of [
+    [first, draft],
+    [first, id],
+    [stranger, id],
+    [stranger, draft],
+  ] as const)
+    for (const [operation, input] of [
+      ['event.get', { id: target }],
+      ['event.register', { eventId: target }],
+      ['event.checkIn', { eventId: target, code: '000000' }],
+    ] as const)
       expect([operation, (await refusalOf(host, actor, operation, input)).code]).toEqual([operation, 'NOT_FOUND']);
   expect((await ask(host, first, 'event.list', {})).items.map(({ title }) => title)).not.toContain('只给二组');
   expect((await ask(host, leader, 'event.list', {})).items.map(({ title }) => title)).toContain('只给二组');
@@ -179,7 +209,11 @@ test('cancelling the event needs a reason, cancels everybody and tells them', as
 test('an event called off while a crowd signs up leaves nobody with a place', async () => {
   const id = await publishNew({ capacity: 20 });
   const all = await people(30);
-  await Promise.allSettled([...all.slice(0, 15).map((one) => ask(host, one, 'event.register', { eventId: id })), ask(host, officer, 'event.cancel', { id, reason: '暴雨' }), ...all.slice(15).map((one) => ask(host, one, 'event.register', { eventId: id }))]);
+  await Promise.allSettled([
+    ...all.slice(0, 15).map((one) => ask(host, one, 'event.register', { eventId: id })),
+    ask(host, officer, 'event.cancel', { id, reason: '暴雨' }),
+    ...all.slice(15).map((one) => ask(host, one, 'event.register', { eventId: id })),
+  ]);
   expect((await ask(host, officer, 'event.get', { id })).state).toBe('cancelled');
   const states = (await host.db.collection<Registration>('event_registrations').find({ eventId: id }).toArray()).map(({ state }) => state);
   expect(states.filter((state) => state !== 'cancelled')).toEqual([]);
@@ -193,7 +227,9 @@ test('with approval a place is held while an officer decides, and comes back whe
   expect(registration.status).toBe('pending');
   await ask(host, second, 'event.register', { eventId: id });
   expect((await ask(host, officer, 'home.summary', {})).waiting.map(({ action }) => action)).toContain('有1份报名等待审核');
-  expect((await refusalOf(host, officer, 'event.review', { registrationId: registration.id, decision: 'reject' })).fields[0]?.path).toBe('reason');
+  expect((await refusalOf(host, officer, 'event.review', { registrationId: registration.id, decision: 'reject' })).fields[0]?.path).toBe(
+    'reason',
+  );
   await ask(host, officer, 'event.review', { registrationId: registration.id, decision: 'reject', reason: '需先完成体检' });
   expect((await ask(host, second, 'event.get', { id })).registration?.status).toBe('pending');
   expect(await seatsOf(id)).toMatchObject({ taken: 1, waiting: 0 });
@@ -207,8 +243,12 @@ test('a leader sees and marks the own group only', async () => {
   const seen = await ask(host, leader, 'event.registrations', { eventId: id });
   expect([seen.items.map(({ memberId }) => memberId), seen.counts.confirmed]).toEqual([[own.memberId], 1]);
   host.now = new Date(hours(49));
-  expect((await refusalOf(host, leader, 'event.mark', { registrationId: `${id}:${other.memberId}`, isAttended: true })).code).toBe('NOT_FOUND');
-  expect((await ask(host, leader, 'event.mark', { registrationId: `${id}:${own.memberId}`, isAttended: true })).registration.status).toBe('attended');
+  expect((await refusalOf(host, leader, 'event.mark', { registrationId: `${id}:${other.memberId}`, isAttended: true })).code).toBe(
+    'NOT_FOUND',
+  );
+  expect((await ask(host, leader, 'event.mark', { registrationId: `${id}:${own.memberId}`, isAttended: true })).registration.status).toBe(
+    'attended',
+  );
 });
 
 test('past the cancel deadline a member cannot leave alone, but may leave the wait-list', async () => {
@@ -236,7 +276,9 @@ test('a claim left behind by a dead process is closed by the sweep, its place go
   expect(await seatsOf(id)).toMatchObject({ taken: 1, waiting: 0, claims: [] });
   expect((await ask(host, next, 'event.get', { id })).registration?.status).toBe('confirmed');
   const late: Partial<Registration> = { _id: `${id}:${dead.memberId}`, state: 'confirmed', arrival: claim.arrival };
-  await expect(host.db.collection<Registration>('event_registrations').insertOne(late as Registration)).rejects.toThrow(/duplicate|E11000/i);
+  await expect(host.db.collection<Registration>('event_registrations').insertOne(late as Registration)).rejects.toThrow(
+    /duplicate|E11000/i,
+  );
   expect((await ask(host, dead, 'event.register', { eventId: id })).registration).toMatchObject({ status: 'waitlisted', place: 1 });
 });
 
@@ -252,7 +294,10 @@ test('a day before, everybody with a place is reminded once; home shows it', asy
   const id = await publishNew({ closesAt: hours(1) });
   const [one] = (await people(1)) as [Actor];
   await ask(host, one, 'event.register', { eventId: id });
-  expect((await ask(host, one, 'home.summary', {})).events.find((event) => event.id === id)).toMatchObject({ taken: 1, registration: 'confirmed' });
+  expect((await ask(host, one, 'home.summary', {})).events.find((event) => event.id === id)).toMatchObject({
+    taken: 1,
+    registration: 'confirmed',
+  });
   host.now = new Date(hours(30));
   await runJob(host, job('event.remind'), 'one');
   await runJob(host, job('event.remind'), 'one');
@@ -302,8 +347,9 @@ test.each([
   expect(await host.db.collection('events').countDocuments()).toBe(before);
 });
 
-test('the system operations are nobody else\'s', async () => {
+test("the system operations are nobody else's", async () => {
   const id = await publishNew();
-  for (const operation of ['event.settle', 'event.end', 'event.remind']) expect((await refusalOf(host, officer, operation, { id })).code).toBe('FORBIDDEN');
+  for (const operation of ['event.settle', 'event.end', 'event.remind'])
+    expect((await refusalOf(host, officer, operation, { id })).code).toBe('FORBIDDEN');
   await expect(asSystem(host, 'event.settle', { id }, UNION)).rejects.toThrow('名额没有需要整理的地方');
 });

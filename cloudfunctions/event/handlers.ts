@@ -13,7 +13,21 @@ import { attendance } from './attendance';
 import { announceChange, announceCancelled, announcePublished, announceReminder } from './notices';
 import { registering, settleAndPromote } from './registering';
 import { addressOf, audienceText, checkInFrom, timesTrouble, whyNotCancel, whyNotCheckIn, whyNotRegister } from './rules';
-import { changeEvent, countStatuses, findEvent, insertEvent, moveAll, moveEndOf, moveEvent, pageAll, pageOpen, pagePast, readRegistration, type Event, type Registration } from './store';
+import {
+  changeEvent,
+  countStatuses,
+  findEvent,
+  insertEvent,
+  moveAll,
+  moveEndOf,
+  moveEvent,
+  pageAll,
+  pageOpen,
+  pagePast,
+  readRegistration,
+  type Event,
+  type Registration,
+} from './store';
 import { cardOf, isVisible, myRegistration, pageMineWithEvents, withMine } from './view';
 
 export const handlers: Handlers<typeof contract> = {
@@ -24,9 +38,20 @@ export const handlers: Handlers<typeof contract> = {
     refuseWrongTimes({ ...input, cancelUntil: input.cancelUntil ?? null }, ctx.at);
     await refuseStrangeUnits(ctx, input.audience);
     const record: Event = {
-      ...input, _id: newId(), unionId: ctx.actor.unionId, state: 'draft', cancelUntil: input.cancelUntil ?? null, to: addressOf(input.audience, ctx.actor.unionId),
-      seats: { taken: 0, waiting: 0, arrivals: 0, version: 0, claims: [] }, secret: randomBytes(20).toString('hex'),
-      authorId: ctx.actor.memberId, authorName: ctx.actor.name, createdAt: ctx.at, revision: 0, cancelReason: null, remindedAt: null,
+      ...input,
+      _id: newId(),
+      unionId: ctx.actor.unionId,
+      state: 'draft',
+      cancelUntil: input.cancelUntil ?? null,
+      to: addressOf(input.audience, ctx.actor.unionId),
+      seats: { taken: 0, waiting: 0, arrivals: 0, version: 0, claims: [] },
+      secret: randomBytes(20).toString('hex'),
+      authorId: ctx.actor.memberId,
+      authorName: ctx.actor.name,
+      createdAt: ctx.at,
+      revision: 0,
+      cancelReason: null,
+      remindedAt: null,
     };
     await insertEvent(ctx, record);
     ctx.note(record._id, record.title);
@@ -39,7 +64,8 @@ export const handlers: Handlers<typeof contract> = {
     refuseWrongTimes({ ...record, ...changes }, changes.closesAt && changes.closesAt !== record.closesAt ? ctx.at : null);
     if (changes.audience) await refuseStrangeUnits(ctx, changes.audience);
     const set = { ...changes, ...(changes.audience ? { to: addressOf(changes.audience, record.unionId) } : {}) };
-    if (!(await changeEvent(ctx, record, set))) refuseField('capacity', `已有${record.seats.taken}人占用名额，名额不能少于${record.seats.taken}`);
+    if (!(await changeEvent(ctx, record, set)))
+      refuseField('capacity', `已有${record.seats.taken}人占用名额，名额不能少于${record.seats.taken}`);
     if (changes.endsAt && changes.endsAt !== record.endsAt) await moveEndOf(ctx, record, changes.endsAt);
     if (record.state === 'published') {
       await announceChange(ctx, record, changes);
@@ -71,19 +97,27 @@ export const handlers: Handlers<typeof contract> = {
   'event.list': async (ctx, { filter = 'open', ...asked }) => {
     if (filter === 'mine') return pageMineWithEvents(ctx, asked);
     const isWriter = may(ctx.actor, 'event.update');
-    const page = filter === 'open' ? await pageOpen(ctx, asked) : filter === 'past' ? await pagePast(ctx, asked) : await pageAll(ctx, isWriter, asked);
+    const page =
+      filter === 'open' ? await pageOpen(ctx, asked) : filter === 'past' ? await pagePast(ctx, asked) : await pageAll(ctx, isWriter, asked);
     return { ...page, items: await withMine(ctx, page.items) };
   },
 
   'event.get': async (ctx, { id }) => {
     const [record, mine, names] = await Promise.all([
-      findEvent(ctx, id), readRegistration(ctx, id, ctx.actor.memberId), unitNames(ctx, ctx.scope.unionId),
+      findEvent(ctx, id),
+      readRegistration(ctx, id, ctx.actor.memberId),
+      unitNames(ctx, ctx.scope.unionId),
     ]);
     const event = found(record && isVisible(ctx, record, mine) ? record : null, '这项活动');
     const shown = mine && { ...(await myRegistration(ctx, mine)), at: mine.at, checkedInAt: mine.checkedInAt, reason: mine.reason };
     return {
-      ...event, ...cardOf(event, shown, ctx.at), registration: shown, audienceText: audienceText(event.audience, names), checkInFrom: checkInFrom(event),
-      why: whyNotRegister(event, mine, ctx.at)?.message ?? null, moves: movesFor(ctx, event, mine),
+      ...event,
+      ...cardOf(event, shown, ctx.at),
+      registration: shown,
+      audienceText: audienceText(event.audience, names),
+      checkInFrom: checkInFrom(event),
+      why: whyNotRegister(event, mine, ctx.at)?.message ?? null,
+      moves: movesFor(ctx, event, mine),
     };
   },
 

@@ -7,12 +7,15 @@ import { countStatuses, type Event } from './store';
 import type { Reach } from '../core/database';
 
 const DAY_MS = 86_400_000;
-const itemsFor = (operation: OperationName, found: Pick<Event, '_id' | 'unionId'>[]) => found.map(({ _id, unionId }) => ({ operation, unionId, input: { id: _id } }));
+const itemsFor = (operation: OperationName, found: Pick<Event, '_id' | 'unionId'>[]) =>
+  found.map(({ _id, unionId }) => ({ operation, unionId, input: { id: _id } }));
 const brief = { _id: 1, unionId: 1, seats: 1, capacity: 1 };
 /** Over all unions: a sweep is the one reader that may. */
 const live = ({ db }: Reach, filter: object, at: string) =>
-  db.collection<Event>('events')
-    .aggregate<Event>([{ $match: { state: 'published', endsAt: { $gt: at } } }, { $match: filter }, { $limit: 500 }, { $project: brief }]).toArray();
+  db
+    .collection<Event>('events')
+    .aggregate<Event>([{ $match: { state: 'published', endsAt: { $gt: at } } }, { $match: filter }, { $limit: 500 }, { $project: brief }])
+    .toArray();
 
 export const jobs = [
   job({
@@ -20,7 +23,11 @@ export const jobs = [
     every: '*/5 * * * * *',
     sweep: async (reach, now) => {
       const stale = new Date(now.getTime() - CLAIM_LIVES_MS).toISOString();
-      const canPromote = { 'seats.waiting': { $gt: 0 }, startsAt: { $gt: now.toISOString() }, $expr: { $lt: ['$seats.taken', '$capacity'] } };
+      const canPromote = {
+        'seats.waiting': { $gt: 0 },
+        startsAt: { $gt: now.toISOString() },
+        $expr: { $lt: ['$seats.taken', '$capacity'] },
+      };
       return itemsFor('event.settle', await live(reach, { $or: [{ 'seats.claims.at': { $lte: stale } }, canPromote] }, now.toISOString()));
     },
   }),
@@ -42,13 +49,23 @@ export const jobs = [
     every: '30 */5 * * * *',
     sweep: async (reach, now) => {
       const soon = new Date(now.getTime() + DAY_MS).toISOString();
-      return itemsFor('event.remind', await live(reach, { remindedAt: null, startsAt: { $gt: now.toISOString(), $lte: soon } }, now.toISOString()));
+      return itemsFor(
+        'event.remind',
+        await live(reach, { remindedAt: null, startsAt: { $gt: now.toISOString(), $lte: soon } }, now.toISOString()),
+      );
     },
   }),
   job({
     name: 'event.end',
     every: '15 * * * * *',
     sweep: async ({ db }, now) =>
-      itemsFor('event.end', await db.collection<Event>('events').find({ state: 'published', endsAt: { $lte: now.toISOString() } }, { projection: brief }).limit(200).toArray()),
+      itemsFor(
+        'event.end',
+        await db
+          .collection<Event>('events')
+          .find({ state: 'published', endsAt: { $lte: now.toISOString() } }, { projection: brief })
+          .limit(200)
+          .toArray(),
+      ),
   }),
 ];

@@ -17,15 +17,30 @@ export async function waitingFor(ctx: Context): Promise<Waiting[]> {
     const event = byId.get(eventId);
     if (!event || event.state !== 'published' || event.startsAt > near) return [];
     const action = ctx.at >= checkInFrom(event) ? '今天举行，到场请签到' : '即将举行，不能参加请先取消';
-    return [{ key: `event:${eventId}`, kind: 'event', title: event.title, action, link: `/pages/event/detail/index?id=${eventId}`, dueAt: event.startsAt }];
+    return [
+      {
+        key: `event:${eventId}`,
+        kind: 'event',
+        title: event.title,
+        action,
+        link: `/pages/event/detail/index?id=${eventId}`,
+        dueAt: event.startsAt,
+      },
+    ];
   });
   const deciding = pending.flatMap(({ eventId, count }): Waiting[] => {
     const event = byId.get(eventId);
     if (!event) return [];
-    return [{
-      key: `event:${eventId}:review`, kind: 'event', title: event.title, action: `有${count}份报名等待审核`,
-      link: `/pages/event/registrations/index?id=${eventId}&status=pending`, dueAt: event.closesAt,
-    }];
+    return [
+      {
+        key: `event:${eventId}:review`,
+        kind: 'event',
+        title: event.title,
+        action: `有${count}份报名等待审核`,
+        link: `/pages/event/registrations/index?id=${eventId}&status=pending`,
+        dueAt: event.closesAt,
+      },
+    ];
   });
   return [...going, ...deciding];
 }
@@ -33,8 +48,18 @@ export async function waitingFor(ctx: Context): Promise<Waiting[]> {
 /** Events the caller may still register for, the one that closes first first, for the home page. */
 export async function openFor(ctx: Context, limit: number) {
   const events = await findOpen(ctx, limit);
-  const mine = await findMine(ctx, events.map(({ _id }) => _id));
+  const mine = await findMine(
+    ctx,
+    events.map(({ _id }) => _id),
+  );
   return events.map(({ _id: id, title, place, startsAt, closesAt, capacity, seats }) => ({
-    id, title, place, startsAt, closesAt, capacity, taken: seats.taken, registration: mine.get(id)?.state ?? null,
+    id,
+    title,
+    place,
+    startsAt,
+    closesAt,
+    capacity,
+    taken: seats.taken,
+    registration: mine.get(id)?.state ?? null,
   }));
 }

@@ -10,7 +10,16 @@ import { whyNotCancel, whyNotRegister } from './rules';
 import { claimSeat, settleClaim } from './claims';
 import { barDead, mendSeats, writeRegistration } from './seats';
 import {
-  findEvent, findRegistration, moveRegistration, readEvent, readRegistration, registrationId, registrations, type Claim, type Event, type Registration,
+  findEvent,
+  findRegistration,
+  moveRegistration,
+  readEvent,
+  readRegistration,
+  registrationId,
+  registrations,
+  type Claim,
+  type Event,
+  type Registration,
 } from './store';
 
 type Names = 'event.register' | 'event.cancelRegistration' | 'event.review' | 'event.settle';
@@ -33,8 +42,20 @@ export const registering: Pick<Handlers<typeof contract>, Names> = {
       const { memberId, groupId, name } = ctx.actor;
       const status = !claim.isSeated ? 'waitlisted' : event.needsApproval ? 'pending' : 'confirmed';
       const record: Registration = {
-        _id: registrationId(event._id, memberId), unionId: event.unionId, eventId: event._id, memberId, groupId, name, state: status, arrival: claim.arrival,
-        at: ctx.at, endsAt: event.endsAt, remark, reason: null, promotedAt: null, checkedInAt: null,
+        _id: registrationId(event._id, memberId),
+        unionId: event.unionId,
+        eventId: event._id,
+        memberId,
+        groupId,
+        name,
+        state: status,
+        arrival: claim.arrival,
+        at: ctx.at,
+        endsAt: event.endsAt,
+        remark,
+        reason: null,
+        promotedAt: null,
+        checkedInAt: null,
       };
       await writeRegistration(ctx, record, earlier);
       ctx.note(event._id, claim.place ? `候补第${claim.place}位` : `第${claim.arrival}号`);
@@ -74,7 +95,8 @@ export const registering: Pick<Handlers<typeof contract>, Names> = {
   'event.review': async (ctx, { registrationId: id, decision, reason }) => {
     const record = found(await findRegistration(ctx, id), '这份报名');
     const event = found(await findEvent(ctx, record.eventId), '这项活动');
-    if (decision === 'reject' && !reason) refuse('INVALID_INPUT', '请填写不通过的理由', [{ path: 'reason', message: '请填写不通过的理由' }]);
+    if (decision === 'reject' && !reason)
+      refuse('INVALID_INPUT', '请填写不通过的理由', [{ path: 'reason', message: '请填写不通过的理由' }]);
     const { state } = await moveRegistration(ctx, record, decision, { reason: reason || null });
     announceReview(ctx, event, record, decision === 'approve' ? `${sayMoment(event.startsAt)}，${event.place}` : reason, decision);
     if (decision === 'reject') await settleAndPromote(ctx, event._id);
@@ -103,7 +125,10 @@ async function look(ctx: Context, eventId: string): Promise<{ event: Event; mine
 
 /** The event was called off while the registration was being written: it is cancelled with the others. */
 const leaveCancelled = (ctx: Context, { cancelReason }: Event, { _id, unionId, arrival }: Registration) =>
-  registrations(ctx).update({ _id, unionId, arrival, state: { $in: ['pending', 'confirmed', 'waitlisted'] } }, { $set: { state: 'cancelled', reason: `活动取消：${cancelReason ?? ''}` } });
+  registrations(ctx).update(
+    { _id, unionId, arrival, state: { $in: ['pending', 'confirmed', 'waitlisted'] } },
+    { $set: { state: 'cancelled', reason: `活动取消：${cancelReason ?? ''}` } },
+  );
 
 /** In a transaction: puts the seats in order and tells those who came up. */
 export async function settleAndPromote(ctx: Context, eventId: string, dead: Claim[] = []): Promise<number | null> {

@@ -42,10 +42,16 @@ export type Reason = { code: ErrorCode; message: string };
 
 /** Why this member cannot register now, with the time or the figure that explains it; null when they can. */
 export function whyNotRegister(event: Event, mine: Registration | null, at: string): Reason | null {
-  if (mine && !isGone(mine.state)) return { code: 'ALREADY_REGISTERED', message: mine.state === 'waitlisted' ? '您已在候补名单中，无需重复提交' : '您已报名，无需重复提交' };
-  if (event.state === 'cancelled') return { code: 'EVENT_CANCELLED', message: `活动已取消${event.cancelReason ? `：${event.cancelReason}` : ''}` };
+  if (mine && !isGone(mine.state))
+    return {
+      code: 'ALREADY_REGISTERED',
+      message: mine.state === 'waitlisted' ? '您已在候补名单中，无需重复提交' : '您已报名，无需重复提交',
+    };
+  if (event.state === 'cancelled')
+    return { code: 'EVENT_CANCELLED', message: `活动已取消${event.cancelReason ? `：${event.cancelReason}` : ''}` };
   if (event.state === 'draft') return { code: 'REGISTRATION_NOT_OPEN', message: '活动尚未发布，发布后才能报名' };
-  if (event.state === 'ended' || at >= event.endsAt) return { code: 'REGISTRATION_CLOSED', message: `活动已于${sayMoment(event.endsAt)}结束` };
+  if (event.state === 'ended' || at >= event.endsAt)
+    return { code: 'REGISTRATION_CLOSED', message: `活动已于${sayMoment(event.endsAt)}结束` };
   if (at < event.opensAt) return { code: 'REGISTRATION_NOT_OPEN', message: `报名尚未开始，${sayMoment(event.opensAt)}开放报名` };
   if (at >= event.closesAt) return { code: 'REGISTRATION_CLOSED', message: `报名已截止（${sayMoment(event.closesAt)}）` };
   if (!event.waitlist && !hasRoom(event)) return { code: 'EVENT_FULL', message: `名额已满（共${event.capacity}人），本活动不设候补` };
@@ -83,13 +89,16 @@ export const CODE_STEP_MS = 30_000;
 
 /** The six digits shown on the organiser's screen during one step of thirty seconds (HOTP truncation, RFC 4226). */
 export function codeAt(secret: string, time: number): string {
-  const digest = createHmac('sha256', secret).update(String(Math.floor(time / CODE_STEP_MS))).digest();
+  const digest = createHmac('sha256', secret)
+    .update(String(Math.floor(time / CODE_STEP_MS)))
+    .digest();
   const offset = digest[digest.length - 1]! & 0x0f;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
 /** The step before is taken too: who read the screen a moment ago is not sent back. */
-export const isCodeRight = (secret: string, code: string, time: number) => [time, time - CODE_STEP_MS].some((moment) => codeAt(secret, moment) === code);
+export const isCodeRight = (secret: string, code: string, time: number) =>
+  [time, time - CODE_STEP_MS].some((moment) => codeAt(secret, moment) === code);
 
 /** The audience in the form the visibility query needs: `*` where a kind of condition is absent. */
 export function addressOf({ unitIds = [], roles = [], tags = [] }: Audience, unionId: string): Event['to'] {
@@ -104,7 +113,9 @@ export function isAddressedTo({ unitIds, roles, tags }: Event['to'], actor: Acto
 
 export function audienceText({ unitIds = [], roles = [], tags = [] }: Audience, names: Map<string, string>): string {
   const parts = [
-    unitIds.map((id) => names.get(id) ?? '已撤销的小组').join('、'), roles.map((role) => roleLabels[role]).join('、'), tags.map((tag) => `标签「${tag}」`).join('、'),
+    unitIds.map((id) => names.get(id) ?? '已撤销的小组').join('、'),
+    roles.map((role) => roleLabels[role]).join('、'),
+    tags.map((tag) => `标签「${tag}」`).join('、'),
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' 中的 ') : '全体会员';
 }
@@ -122,7 +133,10 @@ export function admit(event: Event, { memberId, call, at }: Wanted): Seats {
   if (!isOpen || !(isSeated || waitlist) || seats.claims.some((claim) => claim.memberId === memberId)) return seats;
   const place = isSeated ? null : seats.waiting + 1;
   return {
-    taken: seats.taken + (isSeated ? 1 : 0), waiting: seats.waiting + (isSeated ? 0 : 1), arrivals: seats.arrivals + 1, version: seats.version + 1,
+    taken: seats.taken + (isSeated ? 1 : 0),
+    waiting: seats.waiting + (isSeated ? 0 : 1),
+    arrivals: seats.arrivals + 1,
+    version: seats.version + 1,
     claims: [...seats.claims, { memberId, call, isSeated, place, arrival: seats.arrivals + 1, at }],
   };
 }
@@ -132,7 +146,13 @@ export function release(seats: Seats, { call, isSeated }: Claim, isWritten: bool
   const claims = seats.claims.filter((claim) => claim.call !== call);
   if (claims.length === seats.claims.length) return seats;
   const back = isWritten ? 0 : 1;
-  return { ...seats, claims, taken: seats.taken - (isSeated ? back : 0), waiting: seats.waiting - (isSeated ? 0 : back), version: seats.version + 1 };
+  return {
+    ...seats,
+    claims,
+    taken: seats.taken - (isSeated ? back : 0),
+    waiting: seats.waiting - (isSeated ? 0 : back),
+    version: seats.version + 1,
+  };
 }
 
 type Held = Pick<Registration, 'memberId' | 'arrival'>;
@@ -141,8 +161,14 @@ type Held = Pick<Registration, 'memberId' | 'arrival'>;
  * What the seats must say: every written registration by its status, and every claim under way that is not written yet
  * by what it claimed. `written` holds the registrations of the members who have a claim.
  */
-export function seatsDue(counts: Partial<Record<RegistrationStatus, number>>, claims: Claim[], written: Held[]): Pick<Seats, 'taken' | 'waiting'> {
-  const unwritten = claims.filter((claim) => !written.some(({ memberId, arrival }) => memberId === claim.memberId && arrival === claim.arrival));
+export function seatsDue(
+  counts: Partial<Record<RegistrationStatus, number>>,
+  claims: Claim[],
+  written: Held[],
+): Pick<Seats, 'taken' | 'waiting'> {
+  const unwritten = claims.filter(
+    (claim) => !written.some(({ memberId, arrival }) => memberId === claim.memberId && arrival === claim.arrival),
+  );
   const seated = seatedStatuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
   return {
     taken: seated + unwritten.filter((claim) => claim.isSeated).length,

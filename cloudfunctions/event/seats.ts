@@ -4,7 +4,17 @@ import type { Context } from '../core/context';
 import { isDuplicate } from '../core/database';
 import { refuse } from '../core/refuse';
 import { isGone, seatsDue } from './rules';
-import { countStatuses, events, findEvent, moveRegistration, registrationId, registrations, type Claim, type Event, type Registration } from './store';
+import {
+  countStatuses,
+  events,
+  findEvent,
+  moveRegistration,
+  registrationId,
+  registrations,
+  type Claim,
+  type Event,
+  type Registration,
+} from './store';
 
 /** A claim older than this belongs to a call that died or lost its way. */
 export const CLAIM_LIVES_MS = 10_000;
@@ -14,14 +24,19 @@ const PROMOTED_AT_ONCE = 200;
 export async function writeRegistration(ctx: Context, record: Registration, earlier: Registration | null): Promise<void> {
   if (earlier) {
     const { _id, ...set } = record;
-    const isReplaced = await registrations(ctx).update({ _id, unionId: record.unionId, state: earlier.state, arrival: earlier.arrival }, { $set: set });
+    const isReplaced = await registrations(ctx).update(
+      { _id, unionId: record.unionId, state: earlier.state, arrival: earlier.arrival },
+      { $set: set },
+    );
     if (!isReplaced) refuse('CONFLICT', '报名状态刚刚变了，请刷新后查看');
     return;
   }
-  await registrations(ctx).insert(record).catch((error: unknown) => {
-    if (isDuplicate(error)) refuse('ALREADY_REGISTERED');
-    throw error;
-  });
+  await registrations(ctx)
+    .insert(record)
+    .catch((error: unknown) => {
+      if (isDuplicate(error)) refuse('ALREADY_REGISTERED');
+      throw error;
+    });
 }
 
 export type Mended = { event: Event; promoted: string[] };
@@ -35,14 +50,19 @@ export async function mendSeats(ctx: Context, eventId: string, dead: Claim[] = [
   if (!event) return null;
   const { unionId, seats } = event;
   const claims = seats.claims.filter(({ call }) => !dead.some((claim) => claim.call === call));
-  const written = claims.length === 0 ? []
-    : await registrations(ctx).find({ unionId, _id: { $in: claims.map(({ memberId }) => registrationId(eventId, memberId)) } });
+  const written =
+    claims.length === 0
+      ? []
+      : await registrations(ctx).find({ unionId, _id: { $in: claims.map(({ memberId }) => registrationId(eventId, memberId)) } });
   const due = seatsDue(await countStatuses(ctx, { unionId, eventId }), claims, written);
   const promoted = await promote(ctx, event, due.taken, claims);
   const taken = due.taken + promoted.length;
   const waiting = due.waiting - promoted.length;
   if (taken === seats.taken && waiting === seats.waiting && claims.length === seats.claims.length) return null;
-  await events(ctx).update({ _id: eventId, unionId }, { $set: { 'seats.taken': taken, 'seats.waiting': waiting, 'seats.claims': claims }, $inc: { 'seats.version': 1 } });
+  await events(ctx).update(
+    { _id: eventId, unionId },
+    { $set: { 'seats.taken': taken, 'seats.waiting': waiting, 'seats.claims': claims }, $inc: { 'seats.version': 1 } },
+  );
   return { event, promoted };
 }
 
@@ -83,8 +103,20 @@ async function bar(ctx: Context, { _id: eventId, unionId, endsAt }: Event, { mem
     return;
   }
   await registrations(ctx).insert({
-    _id, unionId, eventId, memberId, groupId: '', name: '', state: 'cancelled', arrival, at, endsAt, remark: '',
-    reason: '报名时中断，没有完成；可以重新报名', promotedAt: null, checkedInAt: null,
+    _id,
+    unionId,
+    eventId,
+    memberId,
+    groupId: '',
+    name: '',
+    state: 'cancelled',
+    arrival,
+    at,
+    endsAt,
+    remark: '',
+    reason: '报名时中断，没有完成；可以重新报名',
+    promotedAt: null,
+    checkedInAt: null,
   });
 }
 
@@ -95,7 +127,8 @@ async function promote(ctx: Context, event: Event, taken: number, claims: Claim[
   // Who claimed a place in line earlier but is not written yet must not be overtaken; the sweep comes back for them.
   const before = Math.min(...claims.filter(({ isSeated }) => !isSeated).map(({ arrival }) => arrival));
   const next = await registrations(ctx).find(
-    { unionId, eventId, ...(Number.isFinite(before) ? { arrival: { $lt: before } } : {}), state: 'waitlisted' }, { sort: { arrival: 1 }, limit: free },
+    { unionId, eventId, ...(Number.isFinite(before) ? { arrival: { $lt: before } } : {}), state: 'waitlisted' },
+    { sort: { arrival: 1 }, limit: free },
   );
   for (const one of next) await moveRegistration(ctx, one, event.needsApproval ? 'promoteToReview' : 'promote', { promotedAt: ctx.at });
   return next.map(({ memberId }) => memberId);

@@ -14,13 +14,15 @@ export type Claim = {
   memberId: string;
   /** The one call that made it. */
   call: string;
-  isSeated: boolean; arrival: number;
+  isSeated: boolean;
+  arrival: number;
   /** Position in line when it was made, from 1; null with a seat. */
   place: number | null;
   at: string;
 };
 export type Seats = {
-  taken: number; waiting: number;
+  taken: number;
+  waiting: number;
   /** Numbers given out so far, in order of arrival. */
   arrivals: number;
   /** Counts every change of seats, capacity or window: a writer that saw an older picture changes nothing. */
@@ -28,30 +30,52 @@ export type Seats = {
   claims: Claim[];
 };
 export type Event = {
-  _id: string; unionId: string; title: string; description: string; place: string;
+  _id: string;
+  unionId: string;
+  title: string;
+  description: string;
+  place: string;
   state: (typeof eventLifecycle.states)[number];
-  opensAt: string; closesAt: string; startsAt: string; endsAt: string; cancelUntil: string | null;
+  opensAt: string;
+  closesAt: string;
+  startsAt: string;
+  endsAt: string;
+  cancelUntil: string | null;
   audience: Audience;
   /** The audience as the visibility query needs it: `*` stands for «no condition of this kind». */
   to: { unitIds: string[]; roles: string[]; tags: string[] };
-  capacity: number; waitlist: boolean; needsApproval: boolean; feeFen: number;
+  capacity: number;
+  waitlist: boolean;
+  needsApproval: boolean;
+  feeFen: number;
   seats: Seats;
   /** Key of the rotating check-in code; never leaves the server. */
   secret: string;
-  authorId: string; authorName: string; createdAt: string;
+  authorId: string;
+  authorName: string;
+  createdAt: string;
   /** Counts changes after publishing, so that each is announced once. */
   revision: number;
-  cancelReason: string | null; remindedAt: string | null;
+  cancelReason: string | null;
+  remindedAt: string | null;
 };
 export type Registration = {
-  _id: string; unionId: string; eventId: string; memberId: string; groupId: string; name: string;
+  _id: string;
+  unionId: string;
+  eventId: string;
+  memberId: string;
+  groupId: string;
+  name: string;
   state: RegistrationStatus;
   /** Order of arrival in this event; a new one each time the member registers. */
   arrival: number;
   at: string;
   /** The event's end, for the member's own list. */
   endsAt: string;
-  remark: string; reason: string | null; promotedAt: string | null; checkedInAt: string | null;
+  remark: string;
+  reason: string | null;
+  promotedAt: string | null;
+  checkedInAt: string | null;
 };
 
 export const events = collection<Event>('events', [
@@ -76,7 +100,9 @@ type Asked = { cursor?: string; limit?: number };
 
 /** What is addressed to this person: every kind of condition is absent or names them. */
 const addressedTo = (actor: Actor): Filter<Event> => ({
-  'to.unitIds': { $in: ['*', ...actor.unitIds] }, 'to.roles': { $in: ['*', ...rolesOf(actor)] }, 'to.tags': { $in: ['*', ...actor.tags] },
+  'to.unitIds': { $in: ['*', ...actor.unitIds] },
+  'to.roles': { $in: ['*', ...rolesOf(actor)] },
+  'to.tags': { $in: ['*', ...actor.tags] },
 });
 
 export const insertEvent = (ctx: Context, record: Event) => events(ctx).insert(record);
@@ -92,31 +118,67 @@ export const moveEvent = (ctx: Context, record: Event, command: keyof typeof eve
 /** Changes an event that still lives; false when it ended, or when more seats are taken than the new capacity has. */
 export const changeEvent = (ctx: Context, { _id, unionId }: Event, set: Partial<Event>) =>
   events(ctx).update(
-    { _id, unionId, state: { $in: ['draft', 'published'] }, ...(set.capacity === undefined ? {} : { 'seats.taken': { $lte: set.capacity } }) },
+    {
+      _id,
+      unionId,
+      state: { $in: ['draft', 'published'] },
+      ...(set.capacity === undefined ? {} : { 'seats.taken': { $lte: set.capacity } }),
+    },
     { $set: set, $inc: { revision: 1, 'seats.version': 1 } },
   );
 
 /** Published and not over, the one that ends first first. */
 export const pageOpen = (ctx: Context, asked: Asked) =>
-  pageByField(events(ctx), {
-    filter: { unionId: ctx.scope.unionId, state: 'published', endsAt: { $gt: ctx.at }, ...addressedTo(ctx.actor) }, field: 'endsAt', options: listed,
-  }, asked);
+  pageByField(
+    events(ctx),
+    {
+      filter: { unionId: ctx.scope.unionId, state: 'published', endsAt: { $gt: ctx.at }, ...addressedTo(ctx.actor) },
+      field: 'endsAt',
+      options: listed,
+    },
+    asked,
+  );
 export const pagePast = (ctx: Context, asked: Asked) =>
-  pageByMoment(events(ctx), {
-    filter: { unionId: ctx.scope.unionId, state: 'ended', ...addressedTo(ctx.actor) }, field: 'endsAt', direction: -1, from: ctx.at, to: EARLIEST, options: listed,
-  }, asked);
+  pageByMoment(
+    events(ctx),
+    {
+      filter: { unionId: ctx.scope.unionId, state: 'ended', ...addressedTo(ctx.actor) },
+      field: 'endsAt',
+      direction: -1,
+      from: ctx.at,
+      to: EARLIEST,
+      options: listed,
+    },
+    asked,
+  );
 /** Everything, the latest start first: drafts only for those who write them. */
 export const pageAll = (ctx: Context, isWriter: boolean, asked: Asked) =>
-  pageByMoment(events(ctx), {
-    filter: { unionId: ctx.scope.unionId, ...(isWriter ? {} : { state: { $in: ['published', 'ended', 'cancelled'] }, ...addressedTo(ctx.actor) }) },
-    field: 'startsAt', direction: -1, from: FAR_AHEAD, to: EARLIEST, options: listed,
-  }, asked);
+  pageByMoment(
+    events(ctx),
+    {
+      filter: {
+        unionId: ctx.scope.unionId,
+        ...(isWriter ? {} : { state: { $in: ['published', 'ended', 'cancelled'] }, ...addressedTo(ctx.actor) }),
+      },
+      field: 'startsAt',
+      direction: -1,
+      from: FAR_AHEAD,
+      to: EARLIEST,
+      options: listed,
+    },
+    asked,
+  );
 export const pageMine = (ctx: Context, asked: Asked) =>
-  pageByField(registrations(ctx), { filter: { unionId: ctx.scope.unionId, memberId: ctx.actor.memberId }, field: 'endsAt', direction: -1 }, asked);
+  pageByField(
+    registrations(ctx),
+    { filter: { unionId: ctx.scope.unionId, memberId: ctx.actor.memberId }, field: 'endsAt', direction: -1 },
+    asked,
+  );
 /** Events one can still register for, the one that closes first first. */
 export const findOpen = (ctx: Context, limit: number) =>
   events(ctx).find(
-    { unionId: ctx.scope.unionId, state: 'published', closesAt: { $gt: ctx.at }, ...addressedTo(ctx.actor) }, { ...listed, sort: { closesAt: 1 }, limit },
+    { unionId: ctx.scope.unionId, state: 'published', closesAt: { $gt: ctx.at }, ...addressedTo(ctx.actor) },
+    { ...listed, sort: { closesAt: 1 }, limit },
   );
 
 export const findRegistration = (ctx: Context, _id: string) => registrations(ctx).findOne({ _id, unionId: ctx.scope.unionId });
@@ -130,20 +192,33 @@ export async function findMine(ctx: Context, eventIds: string[]): Promise<Map<st
 export const findMineAhead = (ctx: Context) =>
   registrations(ctx).find({ unionId: ctx.scope.unionId, memberId: ctx.actor.memberId, endsAt: { $gt: ctx.at } });
 
-export const moveRegistration = (ctx: Context, record: Registration, command: keyof typeof registrationLifecycle.moves, set: Partial<Registration> = {}) =>
-  move(registrations(ctx), registrationLifecycle, record, command, set);
+export const moveRegistration = (
+  ctx: Context,
+  record: Registration,
+  command: keyof typeof registrationLifecycle.moves,
+  set: Partial<Registration> = {},
+) => move(registrations(ctx), registrationLifecycle, record, command, set);
 /** The same move for every registration of an event that stands where it may start. */
-export const moveAll = (ctx: Context, { _id: eventId, unionId }: Event, command: keyof typeof registrationLifecycle.moves, set: Partial<Registration> = {}) => {
+export const moveAll = (
+  ctx: Context,
+  { _id: eventId, unionId }: Event,
+  command: keyof typeof registrationLifecycle.moves,
+  set: Partial<Registration> = {},
+) => {
   const { from, to } = registrationLifecycle.moves[command];
   return registrations(ctx).updateMany({ unionId, eventId, state: { $in: [...from] } }, { $set: { ...set, state: to } });
 };
-export const moveEndOf = (ctx: Context, { _id: eventId, unionId }: Event, endsAt: string) => registrations(ctx).updateMany({ unionId, eventId }, { $set: { endsAt } });
+export const moveEndOf = (ctx: Context, { _id: eventId, unionId }: Event, endsAt: string) =>
+  registrations(ctx).updateMany({ unionId, eventId }, { $set: { endsAt } });
 
-export const pageRoster = (ctx: Context, filter: Filter<Registration>, asked: Asked) => pageByField(registrations(ctx), { filter, field: 'arrival' }, asked);
+export const pageRoster = (ctx: Context, filter: Filter<Registration>, asked: Asked) =>
+  pageByField(registrations(ctx), { filter, field: 'arrival' }, asked);
 
 /** How many registrations stand in each status, narrowed by a scope's filter. */
 export async function countStatuses(reach: Reach, filter: Filter<Registration>): Promise<Partial<Record<RegistrationStatus, number>>> {
-  const rows = await registrations(reach).aggregate<{ _id: RegistrationStatus; count: number }>(filter, [{ $group: { _id: '$state', count: { $sum: 1 } } }]);
+  const rows = await registrations(reach).aggregate<{ _id: RegistrationStatus; count: number }>(filter, [
+    { $group: { _id: '$state', count: { $sum: 1 } } },
+  ]);
   return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]));
 }
 /** Those who stand in one of these statuses. */
@@ -154,8 +229,8 @@ export const placeOf = async (ctx: Context, { unionId, eventId, arrival }: Regis
   1 + (await registrations(ctx).count({ unionId, eventId, arrival: { $lt: arrival }, state: 'waitlisted' }));
 /** Pending registrations by event, for those who decide. */
 export async function countPending(ctx: Context): Promise<{ eventId: string; count: number }[]> {
-  const rows = await registrations(ctx).aggregate<{ _id: string; count: number }>(
-    { unionId: ctx.scope.unionId, state: 'pending' }, [{ $group: { _id: '$eventId', count: { $sum: 1 } } }],
-  );
+  const rows = await registrations(ctx).aggregate<{ _id: string; count: number }>({ unionId: ctx.scope.unionId, state: 'pending' }, [
+    { $group: { _id: '$eventId', count: { $sum: 1 } } },
+  ]);
   return rows.map(({ _id: eventId, count }) => ({ eventId, count }));
 }

@@ -21,25 +21,44 @@ export async function myRegistration(ctx: Context, mine: Registration): Promise<
 }
 
 export const cardOf = (event: Event, registration: Mine | null, at: string): Card => ({
-  ...event, id: event._id, phase: phaseOf(event, at), taken: event.seats.taken, waiting: event.seats.waiting, registration,
+  ...event,
+  id: event._id,
+  phase: phaseOf(event, at),
+  taken: event.seats.taken,
+  waiting: event.seats.waiting,
+  registration,
 });
 
 /** Cards with the caller's own registration on each. */
 export async function withMine(ctx: Context, events: Event[]): Promise<Card[]> {
-  const mine = await findMine(ctx, events.map(({ _id }) => _id));
-  return Promise.all(events.map(async (event) => {
-    const registration = mine.get(event._id);
-    return cardOf(event, registration ? await myRegistration(ctx, registration) : null, ctx.at);
-  }));
+  const mine = await findMine(
+    ctx,
+    events.map(({ _id }) => _id),
+  );
+  return Promise.all(
+    events.map(async (event) => {
+      const registration = mine.get(event._id);
+      return cardOf(event, registration ? await myRegistration(ctx, registration) : null, ctx.at);
+    }),
+  );
 }
 
 /** The caller's registrations as cards, what ends last first. */
 export async function pageMineWithEvents(ctx: Context, asked: { cursor?: string; limit?: number }) {
   const { items, nextCursor } = await pageMine(ctx, asked);
-  const byId = new Map((await findEvents(ctx, items.map(({ eventId }) => eventId))).map((event) => [event._id, event]));
-  const cards = await Promise.all(items.map(async (mine) => {
-    const event = byId.get(mine.eventId);
-    return event ? cardOf(event, await myRegistration(ctx, mine), ctx.at) : null;
-  }));
+  const byId = new Map(
+    (
+      await findEvents(
+        ctx,
+        items.map(({ eventId }) => eventId),
+      )
+    ).map((event) => [event._id, event]),
+  );
+  const cards = await Promise.all(
+    items.map(async (mine) => {
+      const event = byId.get(mine.eventId);
+      return event ? cardOf(event, await myRegistration(ctx, mine), ctx.at) : null;
+    }),
+  );
   return { items: cards.filter((card) => card !== null), nextCursor };
 }

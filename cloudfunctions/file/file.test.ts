@@ -50,7 +50,11 @@ function zipOf(files: [name: string, content: Buffer][]): Buffer {
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...local, directory, end]);
 }
-const workbook = (size: number) => zipOf([['[Content_Types].xml', Buffer.from('<Types/>')], ['xl/workbook.xml', Buffer.alloc(size, 32)]]);
+const workbook = (size: number) =>
+  zipOf([
+    ['[Content_Types].xml', Buffer.from('<Types/>')],
+    ['xl/workbook.xml', Buffer.alloc(size, 32)],
+  ]);
 
 test('what is uploaded comes back byte for byte by a signed address that expires', async () => {
   const { id } = await ask(host, member, 'file.upload', { name: '照片.png', content: base64(png) });
@@ -78,8 +82,18 @@ test.each([
 });
 
 test('types and bombs are told by content', () => {
-  expect([typeOf(png), typeOf(workbook(1000)), typeOf(Buffer.from('%PDF-1.7')), typeOf(Buffer.from('GIF89a'))]).toEqual(['png', 'xlsx', 'pdf', null]);
+  expect([typeOf(png), typeOf(workbook(1000)), typeOf(Buffer.from('%PDF-1.7')), typeOf(Buffer.from('GIF89a'))]).toEqual([
+    'png',
+    'xlsx',
+    'pdf',
+    null,
+  ]);
   expect([isBomb(workbook(100_000)), isBomb(workbook(90 * 1024 * 1024))]).toEqual([false, true]);
 });
 
-test.each([['../../etc/passwd', 'passwd'], ['C:\\名册.xlsx', '名册.xlsx'], ['a"b<c>.png', 'abc.png'], ['/', '未命名']])('the name %s becomes %s', (name, tidy) => expect(tidyName(name)).toBe(tidy));
+test.each([
+  ['../../etc/passwd', 'passwd'],
+  ['C:\\名册.xlsx', '名册.xlsx'],
+  ['a"b<c>.png', 'abc.png'],
+  ['/', '未命名'],
+])('the name %s becomes %s', (name, tidy) => expect(tidyName(name)).toBe(tidy));

@@ -16,9 +16,19 @@ export const handlers: Handlers<typeof file> = {
     if (!type) refuse('FILE_REJECTED', '只接受 xlsx、png、jpg、pdf 文件；文件内容与这些格式不符（改扩展名没有用），请另存为其中一种');
     if (type === 'xlsx' && isBomb(bytes)) refuse('FILE_REJECTED', '表格展开后过大，请只保留需要的工作表后再上传');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const record = await saveFile(ctx, {
-      unionId: ctx.actor.unionId, ownerId: ctx.actor.memberId, name: tidyName(name), size: bytes.length, type, sha256, uploadedAt: ctx.at,
-    }, bytes);
+    const record = await saveFile(
+      ctx,
+      {
+        unionId: ctx.actor.unionId,
+        ownerId: ctx.actor.memberId,
+        name: tidyName(name),
+        size: bytes.length,
+        type,
+        sha256,
+        uploadedAt: ctx.at,
+      },
+      bytes,
+    );
     ctx.note(record._id, record.name);
     return { ...record, id: record._id };
   },

@@ -17,7 +17,13 @@ export async function readSheet(ctx: Context, fileId: string, columns: Column[])
 }
 
 /** The bytes behind a signed address; null when the signature is wrong or has expired. */
-export async function openSigned(reach: Reach, id: string, expires: number, signature: string, now: Date): Promise<{ file: StoredFile; mime: string; bytes: Buffer } | null> {
+export async function openSigned(
+  reach: Reach,
+  id: string,
+  expires: number,
+  signature: string,
+  now: Date,
+): Promise<{ file: StoredFile; mime: string; bytes: Buffer } | null> {
   if (!isSigned(await downloadSecret(reach), id, expires, signature, now)) return null;
   const file = await findFile(reach, id);
   return file && { file, mime: mimeOf[file.type], bytes: await readBytes(reach, file) };

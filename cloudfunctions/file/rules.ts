@@ -5,7 +5,10 @@ export const MAX_BYTES = 10 * 1024 * 1024;
 
 export type FileType = 'xlsx' | 'png' | 'jpg' | 'pdf';
 export const mimeOf: Record<FileType, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', png: 'image/png', jpg: 'image/jpeg', pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  pdf: 'application/pdf',
 };
 
 const starts = (bytes: Buffer, hex: string) => bytes.subarray(0, hex.length / 2).toString('hex') === hex;
@@ -32,7 +35,11 @@ export function zipEntries(bytes: Buffer): Entry[] | null {
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== 0x02014b50) return null;
     const nameLength = bytes.readUInt16LE(at + 28);
-    entries.push({ packed: bytes.readUInt32LE(at + 20), unpacked: bytes.readUInt32LE(at + 24), name: bytes.toString('utf8', at + 46, at + 46 + nameLength) });
+    entries.push({
+      packed: bytes.readUInt32LE(at + 20),
+      unpacked: bytes.readUInt32LE(at + 24),
+      name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
+    });
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   return entries;
@@ -48,10 +55,15 @@ export function isBomb(bytes: Buffer): boolean {
 }
 
 /** A name fit to be shown and saved: no path, no control characters. */
-export const tidyName = (name: string): string => (name.split(/[\\/]/).pop() ?? '').replace(/["<>|:*?\p{Cc}]/gu, '').trim().slice(0, 100) || '未命名';
+export const tidyName = (name: string): string =>
+  (name.split(/[\\/]/).pop() ?? '')
+    .replace(/["<>|:*?\p{Cc}]/gu, '')
+    .trim()
+    .slice(0, 100) || '未命名';
 
 /** Signature of a download address: who has it may fetch this file until then. */
-export const signatureOf = (secret: string, fileId: string, expires: number): string => createHmac('sha256', secret).update(`${fileId}:${expires}`).digest('base64url');
+export const signatureOf = (secret: string, fileId: string, expires: number): string =>
+  createHmac('sha256', secret).update(`${fileId}:${expires}`).digest('base64url');
 
 export function isSigned(secret: string, fileId: string, expires: number, signature: string, now: Date): boolean {
   const expected = Buffer.from(signatureOf(secret, fileId, expires));

@@ -4,7 +4,16 @@ import { Binary } from 'mongodb';
 import { collection, newId, type Reach } from '../core/database';
 import type { FileType } from './rules';
 
-export type StoredFile = { _id: string; unionId: string; ownerId: string; name: string; size: number; type: FileType; sha256: string; uploadedAt: string };
+export type StoredFile = {
+  _id: string;
+  unionId: string;
+  ownerId: string;
+  name: string;
+  size: number;
+  type: FileType;
+  sha256: string;
+  uploadedAt: string;
+};
 type Piece = { _id: string; unionId: string; fileId: string; index: number; bytes: Binary };
 
 const files = collection<StoredFile>('files', [{ key: { unionId: 1, ownerId: 1, uploadedAt: -1 } }]);
@@ -17,7 +26,13 @@ export async function saveFile(reach: Reach, file: Omit<StoredFile, '_id'>, byte
   await files(reach).insert(record);
   const rows: Piece[] = [];
   for (let at = 0; at < bytes.length; at += PIECE)
-    rows.push({ _id: newId(), unionId: file.unionId, fileId: record._id, index: at / PIECE, bytes: new Binary(bytes.subarray(at, at + PIECE)) });
+    rows.push({
+      _id: newId(),
+      unionId: file.unionId,
+      fileId: record._id,
+      index: at / PIECE,
+      bytes: new Binary(bytes.subarray(at, at + PIECE)),
+    });
   await pieces(reach).insertMany(rows);
   return record;
 }

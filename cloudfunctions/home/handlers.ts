@@ -10,7 +10,10 @@ import { byUrgency } from './rules';
 export const handlers: Handlers<typeof home> = {
   'home.summary': async (ctx) => {
     const [waiting, announcements, events, unread] = await Promise.all([
-      Promise.all(sources.map((waitingFor) => waitingFor(ctx))), newestFor(ctx, 5), openFor(ctx, 5), countUnread(ctx),
+      Promise.all(sources.map((waitingFor) => waitingFor(ctx))),
+      newestFor(ctx, 5),
+      openFor(ctx, 5),
+      countUnread(ctx),
     ]);
     return { waiting: byUrgency(waiting.flat()), announcements, events, unread };
   },

@@ -20,11 +20,28 @@ export const handlers: Handlers<typeof member> = {
     ctx.actAs({ ...ctx.actor, unionId: group.unionId, name });
     const twin = await findTwin(ctx, group.unionId, { phone, employeeNo });
     if (twin && twin.state !== 'rejected') refuse('DUPLICATE_MEMBER');
-    const set = { name, phone, gender, groupId, employeeNo: employeeNo ?? twin?.employeeNo ?? `待编-${phone.slice(-4)}-${newId().slice(-4)}`, reason: null };
+    const set = {
+      name,
+      phone,
+      gender,
+      groupId,
+      employeeNo: employeeNo ?? twin?.employeeNo ?? `待编-${phone.slice(-4)}-${newId().slice(-4)}`,
+      reason: null,
+    };
     ctx.note(twin?._id ?? '', group.name);
     if (twin) return { id: twin._id, state: (await moveMember(ctx, twin, 'reapply', set)).state };
     const record: Member = {
-      ...set, _id: newId(), unionId: group.unionId, departmentId: null, state: 'pending', birthOn: null, joinedOn: null, offices: [], tags: [], createdAt: ctx.at, updatedAt: ctx.at,
+      ...set,
+      _id: newId(),
+      unionId: group.unionId,
+      departmentId: null,
+      state: 'pending',
+      birthOn: null,
+      joinedOn: null,
+      offices: [],
+      tags: [],
+      createdAt: ctx.at,
+      updatedAt: ctx.at,
     };
     await insertMember(ctx, record);
     return { id: record._id, state: record.state };
@@ -37,8 +54,13 @@ export const handlers: Handlers<typeof member> = {
     const { state } = await moveMember(ctx, record, decision, decision === 'approve' ? approved : { reason });
     ctx.note(id, [memberLifecycle.labels[state], reason].filter(Boolean).join('：'));
     ctx.later('notification.send', {
-      unionId: record.unionId, memberIds: [id], matter: `member:${id}:${ctx.requestId}`, kind: 'member',
-      title: decision === 'approve' ? '入会申请已通过' : '入会申请未通过', body: reason, link: '/pages/member/mine/index',
+      unionId: record.unionId,
+      memberIds: [id],
+      matter: `member:${id}:${ctx.requestId}`,
+      kind: 'member',
+      title: decision === 'approve' ? '入会申请已通过' : '入会申请未通过',
+      body: reason,
+      link: '/pages/member/mine/index',
     });
     return { id, state };
   },
@@ -56,11 +78,17 @@ export const handlers: Handlers<typeof member> = {
     const trouble = daysTrouble({ birthOn: record.birthOn, joinedOn: record.joinedOn, ...set }, dayOf(ctx.now));
     if (trouble) refuseField(...trouble);
     const places = [set.groupId, set.departmentId].filter((place): place is string => Boolean(place));
-    if ((await unknownUnits(ctx, record.unionId, places)).length > 0) refuseField(set.groupId ? 'groupId' : 'departmentId', '没有这个小组或部门，请重新选择');
+    if ((await unknownUnits(ctx, record.unionId, places)).length > 0)
+      refuseField(set.groupId ? 'groupId' : 'departmentId', '没有这个小组或部门，请重新选择');
     if (await findTwin(ctx, record.unionId, set, id)) refuse('DUPLICATE_MEMBER');
     await updateMember(ctx, record, set);
     await forgetActor(ctx, id);
-    ctx.note(id, `修改：${Object.keys(set).map((field) => fieldNames[field] ?? field).join('、')}`);
+    ctx.note(
+      id,
+      `修改：${Object.keys(set)
+        .map((field) => fieldNames[field] ?? field)
+        .join('、')}`,
+    );
     return { id };
   },
 
@@ -81,7 +109,10 @@ export const handlers: Handlers<typeof member> = {
 };
 
 const fieldNames: Record<string, string> = {
-  ...Object.fromEntries(Object.entries(rosterColumns).map(([field, names]) => [field, names[0]])), groupId: '小组', departmentId: '部门', tags: '标签',
+  ...Object.fromEntries(Object.entries(rosterColumns).map(([field, names]) => [field, names[0]])),
+  groupId: '小组',
+  departmentId: '部门',
+  tags: '标签',
 };
 
 function itemOf(record: Member, names: Map<string, string>) {
@@ -92,9 +123,13 @@ async function cardOf(ctx: Context, record: Member) {
   const names = await unitNames(ctx, record.unionId);
   const isKeeper = may(ctx.actor, 'member.update');
   const isSelf = record._id === ctx.actor.memberId;
-  const moves = isKeeper && !isSelf ? movesFrom(memberLifecycle, record.state).filter((move) => !['apply', 'import', 'reapply'].includes(move)) : [];
+  const moves =
+    isKeeper && !isSelf ? movesFrom(memberLifecycle, record.state).filter((move) => !['apply', 'import', 'reapply'].includes(move)) : [];
   return {
-    ...itemOf(record, names), phone: isKeeper || isSelf ? record.phone : maskPhone(record.phone), moves, reason: record.reason ?? null,
+    ...itemOf(record, names),
+    phone: isKeeper || isSelf ? record.phone : maskPhone(record.phone),
+    moves,
+    reason: record.reason ?? null,
     departmentName: record.departmentId ? (names.get(record.departmentId) ?? null) : null,
     offices: record.offices.map(({ role, unitId }) => ({ role, unitId, unitName: names.get(unitId) ?? '' })),
   };

@@ -56,7 +56,11 @@ const roster = [
 
 test('a dry run writes nothing; the import writes all; again it changes nothing', async () => {
   const before = await count();
-  expect(await ask(host, officer, 'member.import', { rows: roster, dryRun: true })).toMatchObject({ created: 2, isDryRun: true, errorCount: 0 });
+  expect(await ask(host, officer, 'member.import', { rows: roster, dryRun: true })).toMatchObject({
+    created: 2,
+    isDryRun: true,
+    errorCount: 0,
+  });
   expect(await count()).toBe(before);
   expect(await ask(host, officer, 'member.import', { rows: roster })).toMatchObject({ created: 2, updated: 0 });
   expect(await ask(host, officer, 'member.import', { rows: roster })).toMatchObject({ created: 0, unchanged: 2 });
@@ -64,7 +68,10 @@ test('a dry run writes nothing; the import writes all; again it changes nothing'
 });
 
 test('one bad row refuses the whole import with its place, unless bad rows are skipped', async () => {
-  const rows = [{ 工号: 'S1', 姓名: '好行', 小组: '第一小组' }, { 工号: 'S2', 姓名: '坏行', 小组: '没有的组' }];
+  const rows = [
+    { 工号: 'S1', 姓名: '好行', 小组: '第一小组' },
+    { 工号: 'S2', 姓名: '坏行', 小组: '没有的组' },
+  ];
   const before = await count();
   const refusal = await refusalOf(host, officer, 'member.import', { rows });
   expect(refusal).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: 'rows.1.小组' }] });
@@ -99,13 +106,22 @@ test('a spreadsheet with a merged title, text and real dates, blanks and duplica
     [text('序号'), text('工号'), text('姓 名'), text('工会小组'), text('入会日期')].map((cell) => cell),
     [{ value: 1, type: Number }, text('00123'), text('表格甲'), text('第一小组'), text('2019.7.1')],
     [null, null, null, null, null],
-    [{ value: 2, type: Number }, text('00124'), text('表格乙'), text('第二小组'), { value: new Date('2018-01-15T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' }],
+    [
+      { value: 2, type: Number },
+      text('00124'),
+      text('表格乙'),
+      text('第二小组'),
+      { value: new Date('2018-01-15T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' },
+    ],
     [{ value: 3, type: Number }, text('00123'), text('表格丙'), text('第一小组'), text('')],
   ]);
   const judged = await ask(host, officer, 'member.import', { fileId, dryRun: true });
   expect(judged).toMatchObject({ total: 3, created: 2, errors: [{ row: 6, column: '工号', message: '工号 00123 与第 3 行重复' }] });
   await ask(host, officer, 'member.import', { fileId, skipInvalid: true });
-  const kept = await host.db.collection('members').find({ employeeNo: { $in: ['00123', '00124'] } }, { sort: { employeeNo: 1 } }).toArray();
+  const kept = await host.db
+    .collection('members')
+    .find({ employeeNo: { $in: ['00123', '00124'] } }, { sort: { employeeNo: 1 } })
+    .toArray();
   expect(kept.map(({ joinedOn }) => joinedOn)).toEqual(['2019-07-01', '2018-01-15']);
 });
 
@@ -119,6 +135,12 @@ test.each([
 });
 
 test('a file of somebody else is not found', async () => {
-  const { id: fileId } = await upload([[text('工号'), text('姓名')], [text('1'), text('甲')]], foreign);
+  const { id: fileId } = await upload(
+    [
+      [text('工号'), text('姓名')],
+      [text('1'), text('甲')],
+    ],
+    foreign,
+  );
   expect((await refusalOf(host, officer, 'member.import', { fileId })).code).toBe('NOT_FOUND');
 });

@@ -26,7 +26,9 @@ export const findHolders = (reach: Reach, unionId: string, role: Member['offices
 
 /** Head counts by group (active members), for one union. */
 export async function countByGroup(reach: Reach, unionId: string): Promise<Map<string, number>> {
-  const rows = await members(reach).aggregate<{ _id: string; count: number }>({ unionId, state: 'active' }, [{ $group: { _id: '$groupId', count: { $sum: 1 } } }]);
+  const rows = await members(reach).aggregate<{ _id: string; count: number }>({ unionId, state: 'active' }, [
+    { $group: { _id: '$groupId', count: { $sum: 1 } } },
+  ]);
   return new Map(rows.map(({ _id, count }) => [_id, count]));
 }
 
@@ -38,24 +40,33 @@ export async function loadActor(reach: Reach, memberId: string): Promise<Actor |
   const unionIds = isUpper ? (await findUnionsBelow(reach, member.unionId)).map(({ _id }) => _id) : [member.unionId];
   const { unionId, groupId, departmentId, name, offices, tags } = member;
   return {
-    memberId, unionId, groupId, name, tags, unionIds,
+    memberId,
+    unionId,
+    groupId,
+    name,
+    tags,
+    unionIds,
     offices: offices.map(({ role, unitId }) => ({ role, unitId })),
-    unitIds: [...new Set([unionId, groupId, departmentId, ...offices.map(({ unitId }) => unitId)])].filter((unitId): unitId is string => Boolean(unitId)),
+    unitIds: [...new Set([unionId, groupId, departmentId, ...offices.map(({ unitId }) => unitId)])].filter((unitId): unitId is string =>
+      Boolean(unitId),
+    ),
   };
 }
 
 /** Active head counts of several unions. */
 export async function countMembers(reach: Reach, unionIds: string[]): Promise<Map<string, number>> {
-  const rows = await members(reach).aggregate<{ _id: string; count: number }>(
-    { unionId: { $in: unionIds }, state: 'active' }, [{ $group: { _id: '$unionId', count: { $sum: 1 } } }],
-  );
+  const rows = await members(reach).aggregate<{ _id: string; count: number }>({ unionId: { $in: unionIds }, state: 'active' }, [
+    { $group: { _id: '$unionId', count: { $sum: 1 } } },
+  ]);
   return new Map(rows.map(({ _id, count }) => [_id, count]));
 }
 
 /** Everybody who holds an office in the union, one row an office. */
 export async function findOfficeHolders(reach: Reach, unionId: string) {
   const holders = await members(reach).find({ unionId, 'offices.role': { $exists: true } }, { projection: { name: 1, offices: 1 } });
-  return holders.flatMap(({ _id, name, offices }) => offices.map(({ role, unitId, since }) => ({ memberId: _id, name, role, unitId, since })));
+  return holders.flatMap(({ _id, name, offices }) =>
+    offices.map(({ role, unitId, since }) => ({ memberId: _id, name, role, unitId, since })),
+  );
 }
 
 /** Gives an office to an active member; false when they hold it already or are not active. */
@@ -71,7 +82,8 @@ export async function appoint(ctx: Context, memberId: string, role: Role, unitId
 /** Takes an office away; false when they did not hold it. */
 export async function dismiss(ctx: Context, memberId: string, role: Role, unitId: string): Promise<boolean> {
   const taken = await members(ctx).update(
-    { _id: memberId, unionId: ctx.actor.unionId, offices: { $elemMatch: { role, unitId } } }, { $pull: { offices: { role, unitId } } },
+    { _id: memberId, unionId: ctx.actor.unionId, offices: { $elemMatch: { role, unitId } } },
+    { $pull: { offices: { role, unitId } } },
   );
   if (taken) await forgetActor(ctx, memberId);
   return taken;
@@ -81,5 +93,16 @@ export async function dismiss(ctx: Context, memberId: string, role: Role, unitId
 export async function waitingFor(ctx: Context): Promise<Waiting[]> {
   if (!may(ctx.actor, 'member.review')) return [];
   const count = await members(ctx).count({ unionId: ctx.actor.unionId, state: 'pending' });
-  return count === 0 ? [] : [{ key: 'member:pending', kind: 'member', title: `${count} 份入会申请`, action: '请审核', link: '/pages/member/list/index?state=pending', dueAt: null }];
+  return count === 0
+    ? []
+    : [
+        {
+          key: 'member:pending',
+          kind: 'member',
+          title: `${count} 份入会申请`,
+          action: '请审核',
+          link: '/pages/member/list/index?state=pending',
+          dueAt: null,
+        },
+      ];
 }

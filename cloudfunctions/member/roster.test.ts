@@ -1,13 +1,27 @@
 /** Judging roster rows: tables of what people write. */
 import { dayFrom, planImport, readRow, type Known, type Place } from './roster';
 
-const place: Place = { groups: new Map([['第一小组', 'g1'], ['第二小组', 'g2']]), departments: new Map([['后勤部', 'd1']]), today: '2026-11-24' };
+const place: Place = {
+  groups: new Map([
+    ['第一小组', 'g1'],
+    ['第二小组', 'g2'],
+  ]),
+  departments: new Map([['后勤部', 'd1']]),
+  today: '2026-11-24',
+};
 const row = (values: Record<string, string>, number = 2) => ({ row: number, values });
 const good = { employeeNo: 'A1', name: '测试甲', group: '第一小组' };
 
 test.each([
-  ['2024-03-05', '2024-03-05'], ['2024/3/5', '2024-03-05'], ['2024.3.5', '2024-03-05'], ['20240305', '2024-03-05'], ['2024年3月5日', '2024-03-05'],
-  ['45356', '2024-03-05'], ['2024-02-30', null], ['三月五日', null], ['2024-13-01', null],
+  ['2024-03-05', '2024-03-05'],
+  ['2024/3/5', '2024-03-05'],
+  ['2024.3.5', '2024-03-05'],
+  ['20240305', '2024-03-05'],
+  ['2024年3月5日', '2024-03-05'],
+  ['45356', '2024-03-05'],
+  ['2024-02-30', null],
+  ['三月五日', null],
+  ['2024-13-01', null],
 ])('the date %s is %s', (text, day) => expect(dayFrom(text)).toBe(day));
 
 test.each([
@@ -25,20 +39,50 @@ test.each([
   expect(errors[0]!.message).toMatch(message);
 });
 
-test.each([['199 0000 0001', '19900000001'], ['+8619900000001', '19900000001'], ['199-0000-0001', '19900000001']])('the phone %s is read as %s', (phone, read) =>
-  expect(readRow(row({ ...good, phone }), place).wanted.phone).toBe(read));
+test.each([
+  ['199 0000 0001', '19900000001'],
+  ['+8619900000001', '19900000001'],
+  ['199-0000-0001', '19900000001'],
+])('the phone %s is read as %s', (phone, read) => expect(readRow(row({ ...good, phone }), place).wanted.phone).toBe(read));
 
-const known: Known[] = [{ _id: 'm1', employeeNo: 'K1', phone: '19900000009', name: '老会员', groupId: 'g1', departmentId: null, gender: null, birthOn: null, joinedOn: null }];
+const known: Known[] = [
+  {
+    _id: 'm1',
+    employeeNo: 'K1',
+    phone: '19900000009',
+    name: '老会员',
+    groupId: 'g1',
+    departmentId: null,
+    gender: null,
+    birthOn: null,
+    joinedOn: null,
+  },
+];
 
 test('new rows are created, known numbers updated by what the row says, equal ones left', () => {
-  const plan = planImport([row(good), row({ employeeNo: 'K1', name: '老会员', group: '第二小组' }, 3), row({ employeeNo: 'K1', name: '老会员' }, 4)], known, place);
+  const plan = planImport(
+    [row(good), row({ employeeNo: 'K1', name: '老会员', group: '第二小组' }, 3), row({ employeeNo: 'K1', name: '老会员' }, 4)],
+    known,
+    place,
+  );
   expect(plan.create.map(({ employeeNo }) => employeeNo)).toEqual(['A1']);
   expect(plan.update).toEqual([{ id: 'm1', set: { groupId: 'g2' } }]);
   expect(plan.errors).toEqual([{ row: 4, column: '工号', message: '工号 K1 与第 3 行重复' }]);
 });
 
 test('a phone twice in the file, or of another member, is named and not guessed', () => {
-  const plan = planImport([row({ ...good, phone: '19900000001' }), row({ ...good, employeeNo: 'A2', phone: '19900000001' }, 3), row({ ...good, employeeNo: 'A3', phone: '19900000009' }, 4)], known, place);
-  expect(plan.errors.map(({ row: at, message }) => [at, message])).toEqual([[3, '手机号与第 2 行重复'], [4, '手机号已属于工号 K1，请核对']]);
+  const plan = planImport(
+    [
+      row({ ...good, phone: '19900000001' }),
+      row({ ...good, employeeNo: 'A2', phone: '19900000001' }, 3),
+      row({ ...good, employeeNo: 'A3', phone: '19900000009' }, 4),
+    ],
+    known,
+    place,
+  );
+  expect(plan.errors.map(({ row: at, message }) => [at, message])).toEqual([
+    [3, '手机号与第 2 行重复'],
+    [4, '手机号已属于工号 K1，请核对'],
+  ]);
   expect(plan.create).toHaveLength(1);
 });

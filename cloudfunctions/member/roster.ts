@@ -4,11 +4,16 @@ import type { SheetRow } from '../file/public';
 import type { Member } from './store';
 
 export type RowError = { row: number; column: string; message: string };
-export type Wanted = Pick<Member, 'employeeNo' | 'name' | 'groupId'> & Partial<Pick<Member, 'phone' | 'gender' | 'birthOn' | 'joinedOn' | 'departmentId'>>;
+export type Wanted = Pick<Member, 'employeeNo' | 'name' | 'groupId'> &
+  Partial<Pick<Member, 'phone' | 'gender' | 'birthOn' | 'joinedOn' | 'departmentId'>>;
 export type Known = Pick<Member, '_id' | 'employeeNo' | 'phone' | 'name' | 'groupId' | 'departmentId' | 'gender' | 'birthOn' | 'joinedOn'>;
 export type Place = { groups: Map<string, string>; departments: Map<string, string>; today: string };
 
-export const columns = Object.entries(rosterColumns).map(([field, names]) => ({ field, names, isRequired: field === 'employeeNo' || field === 'name' }));
+export const columns = Object.entries(rosterColumns).map(([field, names]) => ({
+  field,
+  names,
+  isRequired: field === 'employeeNo' || field === 'name',
+}));
 const title = (field: keyof typeof rosterColumns): string => rosterColumns[field][0];
 
 /** `2024/3/5`, `2024.03.05`, `20240305`, `2024年3月5日`, an Excel serial number → `YYYY-MM-DD`; null when it is no day. */
@@ -34,7 +39,8 @@ export function readRow({ row, values }: SheetRow, place: Place): { wanted: Want
   if (!name) wrong('name', '没有填写姓名');
   else if (name.length > 30 || /[<>{}$#=]/.test(name)) wrong('name', `姓名「${name.slice(0, 20)}」不对`);
   if (group && !place.groups.has(group)) wrong('group', `没有名为「${group.slice(0, 20)}」的小组${nearest(group, place.groups)}`);
-  if (department && !place.departments.has(department)) wrong('department', `没有名为「${department.slice(0, 20)}」的部门${nearest(department, place.departments)}`);
+  if (department && !place.departments.has(department))
+    wrong('department', `没有名为「${department.slice(0, 20)}」的部门${nearest(department, place.departments)}`);
   const number = phone.replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, '');
   if (phone && !/^1\d{10}$/.test(number)) wrong('phone', `手机号「${phone.slice(0, 20)}」应为 1 开头的 11 位数字`);
   if (gender && !(gender in genders)) wrong('gender', `性别「${gender.slice(0, 10)}」应为男或女`);
@@ -45,8 +51,14 @@ export function readRow({ row, values }: SheetRow, place: Place): { wanted: Want
     else if (day && (day > place.today || day < '1900-01-01')) wrong(field, `${title(field)} ${day} 不合理`);
   }
   const wanted: Wanted = {
-    employeeNo, name, groupId: place.groups.get(group) ?? '', ...(number ? { phone: number } : {}), ...(gender ? { gender: genders[gender] ?? null } : {}),
-    ...(birthOn ? { birthOn: dayFrom(birthOn) } : {}), ...(joinedOn ? { joinedOn: dayFrom(joinedOn) } : {}), ...(department ? { departmentId: place.departments.get(department) ?? null } : {}),
+    employeeNo,
+    name,
+    groupId: place.groups.get(group) ?? '',
+    ...(number ? { phone: number } : {}),
+    ...(gender ? { gender: genders[gender] ?? null } : {}),
+    ...(birthOn ? { birthOn: dayFrom(birthOn) } : {}),
+    ...(joinedOn ? { joinedOn: dayFrom(joinedOn) } : {}),
+    ...(department ? { departmentId: place.departments.get(department) ?? null } : {}),
   };
   return { wanted, errors };
 }
@@ -70,13 +82,15 @@ export function planImport(rows: SheetRow[], known: Known[], place: Place): Plan
   for (const one of rows) {
     const { wanted, errors } = readRow(one, place);
     const earlier = rowOfNo.get(wanted.employeeNo);
-    if (wanted.employeeNo && earlier) errors.push({ row: one.row, column: '工号', message: `工号 ${wanted.employeeNo} 与第 ${earlier} 行重复` });
+    if (wanted.employeeNo && earlier)
+      errors.push({ row: one.row, column: '工号', message: `工号 ${wanted.employeeNo} 与第 ${earlier} 行重复` });
     const twin = wanted.phone ? rowOfPhone.get(wanted.phone) : undefined;
     if (twin) errors.push({ row: one.row, column: '手机', message: `手机号与第 ${twin} 行重复` });
     const owner = wanted.phone ? byPhone.get(wanted.phone) : undefined;
     if (owner && owner !== wanted.employeeNo) errors.push({ row: one.row, column: '手机', message: `手机号已属于工号 ${owner}，请核对` });
     const kept = byNo.get(wanted.employeeNo);
-    if (!kept && !wanted.groupId && !errors.some(({ column }) => column === '小组')) errors.push({ row: one.row, column: '小组', message: '新会员要填写小组' });
+    if (!kept && !wanted.groupId && !errors.some(({ column }) => column === '小组'))
+      errors.push({ row: one.row, column: '小组', message: '新会员要填写小组' });
     if (wanted.employeeNo && !earlier) rowOfNo.set(wanted.employeeNo, one.row);
     if (wanted.phone && !twin) rowOfPhone.set(wanted.phone, one.row);
     if (errors.length > 0) plan.errors.push(...errors);
@@ -92,6 +106,8 @@ export function planImport(rows: SheetRow[], known: Known[], place: Place): Plan
 
 /** Only what the row says and says differently; an empty cell changes nothing. */
 function changesOf(kept: Known, wanted: Wanted): Partial<Wanted> {
-  const given = Object.entries(wanted).filter(([field, value]) => field !== 'employeeNo' && value !== '' && value !== (kept as Record<string, unknown>)[field]);
+  const given = Object.entries(wanted).filter(
+    ([field, value]) => field !== 'employeeNo' && value !== '' && value !== (kept as Record<string, unknown>)[field],
+  );
   return Object.fromEntries(given) as Partial<Wanted>;
 }

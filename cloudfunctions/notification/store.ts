@@ -5,8 +5,17 @@ import { pageByMoment } from '../core/page';
 import type { kindLabels } from '../../types/notification/labels';
 
 export type Notification = {
-  _id: string; unionId: string; memberId: string; matter: string; kind: keyof typeof kindLabels;
-  title: string; body: string; link: string | null; at: string; isUnread: boolean; readAt: string | null;
+  _id: string;
+  unionId: string;
+  memberId: string;
+  matter: string;
+  kind: keyof typeof kindLabels;
+  title: string;
+  body: string;
+  link: string | null;
+  at: string;
+  isUnread: boolean;
+  readAt: string | null;
 };
 
 const notifications = collection<Notification>('notifications', [
@@ -19,7 +28,11 @@ const EARLIEST = '2000-01-01T00:00:00.000Z';
 const mine = (ctx: Context) => ({ unionId: ctx.scope.unionId, memberId: ctx.scope.memberId });
 
 export const pageMine = (ctx: Context, isUnread: boolean | undefined, asked: { cursor?: string; limit?: number }) =>
-  pageByMoment(notifications(ctx), { filter: { ...mine(ctx), ...(isUnread ? { isUnread } : {}) }, field: 'at', direction: -1, from: ctx.at, to: EARLIEST }, asked);
+  pageByMoment(
+    notifications(ctx),
+    { filter: { ...mine(ctx), ...(isUnread ? { isUnread } : {}) }, field: 'at', direction: -1, from: ctx.at, to: EARLIEST },
+    asked,
+  );
 
 export const countUnread = (ctx: Context) => notifications(ctx).count({ ...mine(ctx), isUnread: true });
 
@@ -28,12 +41,18 @@ export const markRead = (ctx: Context, _id?: string) =>
   notifications(ctx).updateMany({ ...mine(ctx), isUnread: true, ...(_id ? { _id } : {}) }, { $set: { isUnread: false, readAt: ctx.at } });
 
 /** Puts one message into each inbox; a person who already has one of this matter gets none. Answers how many are new. */
-export async function deliver(ctx: Context, memberIds: string[], message: Pick<Notification, 'unionId' | 'matter' | 'kind' | 'title' | 'body' | 'link'>): Promise<number> {
+export async function deliver(
+  ctx: Context,
+  memberIds: string[],
+  message: Pick<Notification, 'unionId' | 'matter' | 'kind' | 'title' | 'body' | 'link'>,
+): Promise<number> {
   const had = await notifications(ctx).find(
-    { unionId: message.unionId, memberId: { $in: memberIds }, matter: message.matter }, { projection: { memberId: 1 } },
+    { unionId: message.unionId, memberId: { $in: memberIds }, matter: message.matter },
+    { projection: { memberId: 1 } },
   );
   const skip = new Set(had.map(({ memberId }) => memberId));
-  const records = [...new Set(memberIds)].filter((memberId) => !skip.has(memberId))
+  const records = [...new Set(memberIds)]
+    .filter((memberId) => !skip.has(memberId))
     .map((memberId) => ({ ...message, _id: newId(), memberId, at: ctx.at, isUnread: true, readAt: null }));
   await notifications(ctx).insertMany(records);
   return records.length;

@@ -12,7 +12,21 @@ import { officeHandlers } from './office';
 import { isLeadAuthor, likeness, phaseOf, secondTrouble, submitTrouble, wasReturned } from './rules';
 import { statisticsOf } from './statistics';
 import {
-  changeCall, countByCall, findCall, findInCall, findInUnion, findVisible, insertCall, insertProposal, moveProposal, noteProposal, pageCalls, pageProposals, takeNumber, tallyProposals, type Proposal,
+  changeCall,
+  countByCall,
+  findCall,
+  findInCall,
+  findInUnion,
+  findVisible,
+  insertCall,
+  insertProposal,
+  moveProposal,
+  noteProposal,
+  pageCalls,
+  pageProposals,
+  takeNumber,
+  tallyProposals,
+  type Proposal,
 } from './store';
 import { detailOf, itemsOf, liaisonOf } from './view';
 
@@ -29,7 +43,13 @@ export const handlers: Handlers<typeof proposal> = {
     await insertCall(ctx, { _id: id, unionId: ctx.actor.unionId, title, opensAt, closesAt, minSeconders, createdAt: ctx.at, numbers: 0 });
     ctx.note(id, title);
     ctx.later('notification.send', {
-      unionId: ctx.actor.unionId, audience: { roles: ['delegate'] }, matter: `call:${id}`, kind: 'proposal', title: `${title}开始`, body: `${sayMoment(closesAt)} 截止，需 ${minSeconders} 人附议`, link: '/pages/proposal/list/index',
+      unionId: ctx.actor.unionId,
+      audience: { roles: ['delegate'] },
+      matter: `call:${id}`,
+      kind: 'proposal',
+      title: `${title}开始`,
+      body: `${sayMoment(closesAt)} 截止，需 ${minSeconders} 人附议`,
+      link: '/pages/proposal/list/index',
     });
     return { id };
   },
@@ -43,24 +63,62 @@ export const handlers: Handlers<typeof proposal> = {
     ctx.note(id, closesAt === call.closesAt ? changes.title : `截止改为 ${sayMoment(closesAt)}`);
     if (closesAt !== call.closesAt)
       ctx.later('notification.send', {
-        unionId: call.unionId, audience: { roles: ['delegate'] }, matter: `call:${id}:${closesAt}`, kind: 'proposal', title: `${changes.title ?? call.title}截止时间有变`, body: `改为 ${sayMoment(closesAt)} 截止`, link: '/pages/proposal/list/index',
+        unionId: call.unionId,
+        audience: { roles: ['delegate'] },
+        matter: `call:${id}:${closesAt}`,
+        kind: 'proposal',
+        title: `${changes.title ?? call.title}截止时间有变`,
+        body: `改为 ${sayMoment(closesAt)} 截止`,
+        link: '/pages/proposal/list/index',
       });
     return { id };
   },
 
   'proposal.calls': async (ctx, asked) => {
     const page = await pageCalls(ctx, asked);
-    const counts = await countByCall(ctx, ctx.scope.unionId, page.items.map(({ _id }) => _id));
-    return { ...page, items: page.items.map((call) => ({ ...call, id: call._id, phase: phaseOf(call, ctx.at), proposals: counts.get(call._id) ?? 0 })) };
+    const counts = await countByCall(
+      ctx,
+      ctx.scope.unionId,
+      page.items.map(({ _id }) => _id),
+    );
+    return {
+      ...page,
+      items: page.items.map((call) => ({ ...call, id: call._id, phase: phaseOf(call, ctx.at), proposals: counts.get(call._id) ?? 0 })),
+    };
   },
 
   'proposal.draft': async (ctx, { callId, matter, reason, measures }) => {
     await openCallOf(ctx, callId);
     const { memberId, unionId, name } = ctx.actor;
     const record: Proposal = {
-      _id: newId(), unionId, callId, number: null, matter, reason, measures, state: 'draft', authorIds: [memberId], authorNames: [name], seconderIds: [], seconderNames: [], askedIds: [],
-      mergedInto: null, mergedFrom: [], leadUnitId: null, coUnitIds: [], dueOn: null, round: 1, answers: [], answeredInTime: null, rating: null, comment: null, urgedOn: null, isEscalated: false,
-      steps: [{ at: ctx.at, by: memberId, byName: name, action: 'draft', note: null }], createdAt: ctx.at, updatedAt: ctx.at,
+      _id: newId(),
+      unionId,
+      callId,
+      number: null,
+      matter,
+      reason,
+      measures,
+      state: 'draft',
+      authorIds: [memberId],
+      authorNames: [name],
+      seconderIds: [],
+      seconderNames: [],
+      askedIds: [],
+      mergedInto: null,
+      mergedFrom: [],
+      leadUnitId: null,
+      coUnitIds: [],
+      dueOn: null,
+      round: 1,
+      answers: [],
+      answeredInTime: null,
+      rating: null,
+      comment: null,
+      urgedOn: null,
+      isEscalated: false,
+      steps: [{ at: ctx.at, by: memberId, byName: name, action: 'draft', note: null }],
+      createdAt: ctx.at,
+      updatedAt: ctx.at,
     };
     await insertProposal(ctx, record);
     ctx.note(record._id, matter);
@@ -69,8 +127,16 @@ export const handlers: Handlers<typeof proposal> = {
 
   'proposal.similar': async (ctx, { callId, matter }) => {
     const others = (await findInCall(ctx, callId)).filter(({ state }) => state !== 'withdrawn' && state !== 'merged');
-    const alike = others.map((one) => ({ one, likeness: likeness(matter, one.matter) })).filter((pair) => pair.likeness >= ALIKE).sort((a, b) => b.likeness - a.likeness);
-    return { items: await itemsOf(ctx, alike.slice(0, 3).map(({ one }) => one)) };
+    const alike = others
+      .map((one) => ({ one, likeness: likeness(matter, one.matter) }))
+      .filter((pair) => pair.likeness >= ALIKE)
+      .sort((a, b) => b.likeness - a.likeness);
+    return {
+      items: await itemsOf(
+        ctx,
+        alike.slice(0, 3).map(({ one }) => one),
+      ),
+    };
   },
 
   'proposal.update': async (ctx, { id, ...changes }) => {
@@ -87,7 +153,9 @@ export const handlers: Handlers<typeof proposal> = {
     await openCallOf(ctx, record.callId);
     const delegates = new Set((await findHolders(ctx, record.unionId, 'delegate')).map(({ _id }) => _id));
     if (memberIds.some((memberId) => !delegates.has(memberId))) refuseField('memberIds', '只能邀请本会的职工代表附议');
-    const asked = [...new Set(memberIds)].filter((memberId) => !record.authorIds.includes(memberId) && !record.seconderIds.includes(memberId));
+    const asked = [...new Set(memberIds)].filter(
+      (memberId) => !record.authorIds.includes(memberId) && !record.seconderIds.includes(memberId),
+    );
     await noteProposal(ctx, record, 'askSeconders', { askedIds: [...new Set([...record.askedIds, ...asked])] }, `${asked.length} 人`);
     ctx.note(id, `邀请${asked.length}人`);
     tell(ctx, record, asked, 'asked', `${ctx.actor.name}邀请您附议`, record.matter);
@@ -109,7 +177,9 @@ export const handlers: Handlers<typeof proposal> = {
 
   'proposal.submit': async (ctx, { id }) => {
     const record = await ownDraft(ctx, id);
-    const call = wasReturned(record) ? found(await findCall(ctx, record.unionId, record.callId), '这次征集') : await openCallOf(ctx, record.callId);
+    const call = wasReturned(record)
+      ? found(await findCall(ctx, record.unionId, record.callId), '这次征集')
+      : await openCallOf(ctx, record.callId);
     const trouble = submitTrouble(record, call.minSeconders);
     if (trouble) refuse(trouble.code, trouble.message);
     const number = record.number ?? (await takeNumber(ctx, call));
@@ -144,9 +214,12 @@ export const handlers: Handlers<typeof proposal> = {
     const isAgain = rating === 'unsatisfied' && record.round === 1;
     const note = [ratingLabels[rating], comment].filter(Boolean).join('：');
     const again = { round: 2, dueOn: addDays(dayOf(ctx.now), REHANDLE_DAYS), rating, comment, isEscalated: false };
-    const { state } = isAgain ? await moveProposal(ctx, record, 'rehandle', 'rehandle', again, note) : await moveProposal(ctx, record, 'rate', 'rate', { rating, comment }, note);
+    const { state } = isAgain
+      ? await moveProposal(ctx, record, 'rehandle', 'rehandle', again, note)
+      : await moveProposal(ctx, record, 'rate', 'rate', { rating, comment }, note);
     ctx.note(id, note);
-    if (isAgain) tellRole(ctx, record, 'liaison', [record.leadUnitId!], { what: 'again', title: '提案人不满意，请再次办理', body: record.matter });
+    if (isAgain)
+      tellRole(ctx, record, 'liaison', [record.leadUnitId!], { what: 'again', title: '提案人不满意，请再次办理', body: record.matter });
     return { id, state };
   },
 

@@ -8,6 +8,10 @@ export const jobs = [
     name: 'proposal.escalate',
     every: '40 */10 * * * *',
     sweep: async (reach, now) =>
-      (await findOverdue(reach, dayOf(now))).map(({ _id, unionId }) => ({ operation: 'proposal.escalate' as const, unionId, input: { id: _id } })),
+      (await findOverdue(reach, dayOf(now))).map(({ _id, unionId }) => ({
+        operation: 'proposal.escalate' as const,
+        unionId,
+        input: { id: _id },
+      })),
   }),
 ];

@@ -16,5 +16,13 @@ export const tellRole = (ctx: Context, record: Proposal, role: Role, unitIds: st
   send(ctx, record, { audience: { roles: [role], ...(unitIds ? { unitIds } : {}) } }, notice);
 
 function send(ctx: Context, { _id, unionId }: Proposal, to: object, { what, title, body }: Notice): void {
-  ctx.later('notification.send', { unionId, ...to, matter: `proposal:${_id}:${what}`.slice(0, 120), kind: 'proposal', title, body: body.slice(0, 300), link: linkTo(_id) });
+  ctx.later('notification.send', {
+    unionId,
+    ...to,
+    matter: `proposal:${_id}:${what}`.slice(0, 120),
+    kind: 'proposal',
+    title,
+    body: body.slice(0, 300),
+    link: linkTo(_id),
+  });
 }

@@ -33,13 +33,26 @@ export const officeHandlers: Pick<Handlers<typeof proposal>, Office> = {
     const record = found(await findInUnion(ctx, id), '这件提案');
     if (dueOn <= dayOf(ctx.now)) refuseField('dueOn', '答复期限应在今天之后');
     if (coUnitIds.includes(leadUnitId)) refuseField('coUnitIds', '协办部门不能与主办部门相同');
-    const departments = new Map((await findUnitsOf(ctx, record.unionId)).filter(({ kind }) => kind === 'department').map(({ _id, name }) => [_id, name]));
+    const departments = new Map(
+      (await findUnitsOf(ctx, record.unionId)).filter(({ kind }) => kind === 'department').map(({ _id, name }) => [_id, name]),
+    );
     if (!departments.has(leadUnitId)) refuseField('leadUnitId', '主办部门应为本会的一个部门，请重新选择');
     if (coUnitIds.some((unitId) => !departments.has(unitId))) refuseField('coUnitIds', '协办部门应为本会的部门，请重新选择');
     const note = `${departments.get(leadUnitId)}主办，${sayDay(dueOn)}前答复`;
-    await moveProposal(ctx, record, 'assign', 'assign', { leadUnitId, coUnitIds: [...new Set(coUnitIds)], dueOn, isEscalated: false }, note);
+    await moveProposal(
+      ctx,
+      record,
+      'assign',
+      'assign',
+      { leadUnitId, coUnitIds: [...new Set(coUnitIds)], dueOn, isEscalated: false },
+      note,
+    );
     ctx.note(id, note);
-    tellRole(ctx, record, 'liaison', [leadUnitId, ...coUnitIds], { what: `assigned:${leadUnitId}:${dueOn}`, title: '有一件提案交本部门办理', body: `${record.matter}，${sayDay(dueOn)}前答复` });
+    tellRole(ctx, record, 'liaison', [leadUnitId, ...coUnitIds], {
+      what: `assigned:${leadUnitId}:${dueOn}`,
+      title: '有一件提案交本部门办理',
+      body: `${record.matter}，${sayDay(dueOn)}前答复`,
+    });
     return { id };
   },
 
@@ -59,7 +72,11 @@ export const officeHandlers: Pick<Handlers<typeof proposal>, Office> = {
     if (record.urgedOn === today) refuse('CONFLICT', '今天已经催办过，明天可以再催');
     await noteProposal(ctx, record, 'urge', { urgedOn: today });
     ctx.note(id);
-    tellRole(ctx, record, 'liaison', [record.leadUnitId!], { what: `urge:${today}`, title: '催办：请尽快答复提案', body: `${record.matter}，期限 ${sayDay(record.dueOn!)}` });
+    tellRole(ctx, record, 'liaison', [record.leadUnitId!], {
+      what: `urge:${today}`,
+      title: '催办：请尽快答复提案',
+      body: `${record.matter}，期限 ${sayDay(record.dueOn!)}`,
+    });
     return { id };
   },
 
@@ -68,7 +85,11 @@ export const officeHandlers: Pick<Handlers<typeof proposal>, Office> = {
     if (record.state !== 'assigned' || record.isEscalated) refuse('CONFLICT');
     await noteProposal(ctx, record, 'escalate', { isEscalated: true }, `期限 ${sayDay(record.dueOn!)}`);
     ctx.note(id);
-    tellRole(ctx, record, 'chair', null, { what: `overdue:${record.dueOn}`, title: '提案超期未答复', body: `${record.matter}，期限 ${sayDay(record.dueOn!)}` });
+    tellRole(ctx, record, 'chair', null, {
+      what: `overdue:${record.dueOn}`,
+      title: '提案超期未答复',
+      body: `${record.matter}，期限 ${sayDay(record.dueOn!)}`,
+    });
     return { id };
   },
 };

@@ -18,10 +18,20 @@ export async function review(ctx: Context, record: Proposal, { decision, reason,
   const trouble = mergeTrouble(record, into);
   if (trouble || !into) return refuseField('mergeInto', trouble ?? '');
   const { state } = await moveProposal(ctx, record, 'merge', 'merged', { mergedInto: into._id }, `并入「${into.matter}」：${reason}`);
-  const added = record.authorIds.map((id, index) => [id, record.authorNames[index] ?? ''] as const).filter(([id]) => !into.authorIds.includes(id));
-  await noteProposal(ctx, into, 'absorb', {
-    mergedFrom: [...into.mergedFrom, record._id, ...record.mergedFrom], authorIds: [...into.authorIds, ...added.map(([id]) => id)], authorNames: [...into.authorNames, ...added.map(([, name]) => name)],
-  }, `「${record.matter}」并入`);
+  const added = record.authorIds
+    .map((id, index) => [id, record.authorNames[index] ?? ''] as const)
+    .filter(([id]) => !into.authorIds.includes(id));
+  await noteProposal(
+    ctx,
+    into,
+    'absorb',
+    {
+      mergedFrom: [...into.mergedFrom, record._id, ...record.mergedFrom],
+      authorIds: [...into.authorIds, ...added.map(([id]) => id)],
+      authorNames: [...into.authorNames, ...added.map(([, name]) => name)],
+    },
+    `「${record.matter}」并入`,
+  );
   ctx.note(into._id, `并入 ${record._id}`);
   return state;
 }

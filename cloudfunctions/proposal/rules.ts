@@ -5,7 +5,8 @@ import type { Proposal } from './store';
 
 export type Trouble = { code: 'CALL_CLOSED' | 'NOT_ENOUGH_SECONDERS' | 'OWN_PROPOSAL' | 'ALREADY_SECONDED' | 'CONFLICT'; message?: string };
 
-export const phaseOf = ({ opensAt, closesAt }: { opensAt: string; closesAt: string }, at: string): 'upcoming' | 'open' | 'closed' => (at < opensAt ? 'upcoming' : at < closesAt ? 'open' : 'closed');
+export const phaseOf = ({ opensAt, closesAt }: { opensAt: string; closesAt: string }, at: string): 'upcoming' | 'open' | 'closed' =>
+  at < opensAt ? 'upcoming' : at < closesAt ? 'open' : 'closed';
 
 /** The first author acts for a proposal; authors of merged ones are kept, see it as theirs and are told. */
 export const isLeadAuthor = ({ authorIds }: Pick<Proposal, 'authorIds'>, memberId: string): boolean => authorIds[0] === memberId;
@@ -14,10 +15,14 @@ export const isLeadAuthor = ({ authorIds }: Pick<Proposal, 'authorIds'>, memberI
 export const wasReturned = ({ state, number }: Pick<Proposal, 'state' | 'number'>): boolean => state === 'draft' && number !== null;
 
 /** An answer waits for the author's rating; after the second one the office need not wait for ever. */
-export const canComplete = ({ state, round }: Pick<Proposal, 'state' | 'round'>): boolean => state === 'rated' || state === 'suggestion' || (state === 'answered' && round > 1);
+export const canComplete = ({ state, round }: Pick<Proposal, 'state' | 'round'>): boolean =>
+  state === 'rated' || state === 'suggestion' || (state === 'answered' && round > 1);
 
 /** Why this person may not second this proposal; null when they may. */
-export function secondTrouble({ state, authorIds, seconderIds }: Pick<Proposal, 'state' | 'authorIds' | 'seconderIds'>, memberId: string): Trouble | null {
+export function secondTrouble(
+  { state, authorIds, seconderIds }: Pick<Proposal, 'state' | 'authorIds' | 'seconderIds'>,
+  memberId: string,
+): Trouble | null {
   if (authorIds.includes(memberId)) return { code: 'OWN_PROPOSAL' };
   if (seconderIds.includes(memberId)) return { code: 'ALREADY_SECONDED' };
   if (state !== 'draft') return { code: 'CONFLICT', message: `提案${proposalLifecycle.labels[state]}，现在不能附议` };
@@ -27,11 +32,19 @@ export function secondTrouble({ state, authorIds, seconderIds }: Pick<Proposal, 
 /** Why it may not be submitted; null when it may. */
 export function submitTrouble({ seconderIds }: Pick<Proposal, 'seconderIds'>, minSeconders: number): Trouble | null {
   const lacking = minSeconders - seconderIds.length;
-  return lacking > 0 ? { code: 'NOT_ENOUGH_SECONDERS', message: `还差 ${lacking} 人附议（需要 ${minSeconders} 人，已有 ${seconderIds.length} 人），可以邀请代表附议` } : null;
+  return lacking > 0
+    ? {
+        code: 'NOT_ENOUGH_SECONDERS',
+        message: `还差 ${lacking} 人附议（需要 ${minSeconders} 人，已有 ${seconderIds.length} 人），可以邀请代表附议`,
+      }
+    : null;
 }
 
 /** Why one may not be merged into the other; null when it may. */
-export function mergeTrouble(one: Pick<Proposal, '_id' | 'callId' | 'mergedFrom'>, into: Pick<Proposal, '_id' | 'callId' | 'state' | 'mergedInto'> | null): string | null {
+export function mergeTrouble(
+  one: Pick<Proposal, '_id' | 'callId' | 'mergedFrom'>,
+  into: Pick<Proposal, '_id' | 'callId' | 'state' | 'mergedInto'> | null,
+): string | null {
   if (!into) return '没有找到要并入的提案，请从列表中选择';
   if (into._id === one._id) return '不能并入自己';
   if (into.callId !== one.callId) return '只能并入同一次征集的提案';
@@ -45,13 +58,17 @@ type Standing = { memberId: string; isOffice: boolean; isDelegate: boolean; liai
 /** What this person may do with this proposal now. */
 export function movesFor(
   one: Pick<Proposal, 'state' | 'number' | 'authorIds' | 'seconderIds' | 'mergedFrom' | 'leadUnitId' | 'round'>,
-  { memberId, isOffice, isDelegate, liaisonOf }: Standing, isCallOpen: boolean, minSeconders: number,
+  { memberId, isOffice, isDelegate, liaisonOf }: Standing,
+  isCallOpen: boolean,
+  minSeconders: number,
 ): string[] {
   const allowed = new Set<string>(movesFrom(proposalLifecycle, one.state));
   const isAuthor = isLeadAuthor(one, memberId);
   const canWrite = isAuthor && one.state === 'draft' && (isCallOpen || wasReturned(one));
   const moves: string[] = [];
-  const add = (move: string, isTheirs: boolean) => { if (isTheirs) moves.push(move); };
+  const add = (move: string, isTheirs: boolean) => {
+    if (isTheirs) moves.push(move);
+  };
   add('second', isDelegate && isCallOpen && secondTrouble(one, memberId) === null);
   add('update', canWrite);
   add('askSeconders', canWrite && isCallOpen);
@@ -86,4 +103,5 @@ export function likeness(one: string, other: string): number {
 /** A share as a whole percentage; null when there is nothing to share. */
 export const rateOf = (part: number, whole: number): number | null => (whole > 0 ? Math.round((part / whole) * 1000) / 10 : null);
 
-export const isOverdue = ({ state, dueOn }: Pick<Proposal, 'state' | 'dueOn'>, today: string): boolean => state === 'assigned' && dueOn !== null && dueOn < today;
+export const isOverdue = ({ state, dueOn }: Pick<Proposal, 'state' | 'dueOn'>, today: string): boolean =>
+  state === 'assigned' && dueOn !== null && dueOn < today;

@@ -21,9 +21,21 @@ export function statisticsOf(all: Tally[], names: Map<string, string>) {
   const [rated, satisfied] = [sum(given, isRated), sum(given, isSatisfied)];
   const inState = (state: Proposal['state']) => sum(all, (one) => one.state === state);
   return {
-    total: sum(all), submitted, filed, answered: sum(given, isAnswered), answeredInTime, due, rated, satisfied,
-    suggestion: sum(given, isSuggestion), declined: inState('declined'), merged: inState('merged'), completed: inState('completed'),
-    filedRate: rateOf(filed, submitted), inTimeRate: rateOf(answeredInTime, due), satisfiedRate: rateOf(satisfied, rated),
+    total: sum(all),
+    submitted,
+    filed,
+    answered: sum(given, isAnswered),
+    answeredInTime,
+    due,
+    rated,
+    satisfied,
+    suggestion: sum(given, isSuggestion),
+    declined: inState('declined'),
+    merged: inState('merged'),
+    completed: inState('completed'),
+    filedRate: rateOf(filed, submitted),
+    inTimeRate: rateOf(answeredInTime, due),
+    satisfiedRate: rateOf(satisfied, rated),
     byState: proposalLifecycle.states.map((state) => ({ state, count: inState(state) })).filter(({ count }) => count > 0),
     byUnit: byUnit(given, names),
   };
@@ -35,8 +47,13 @@ function byUnit(given: Tally[], names: Map<string, string>) {
     .map((unitId) => {
       const theirs = given.filter(({ leadUnitId }) => leadUnitId === unitId);
       return {
-        unitId, name: names.get(unitId) ?? '已撤销的部门', assigned: sum(theirs), answered: sum(theirs, isAnswered), inTime: sum(theirs, isInTime),
-        rated: sum(theirs, isRated), satisfied: sum(theirs, isSatisfied),
+        unitId,
+        name: names.get(unitId) ?? '已撤销的部门',
+        assigned: sum(theirs),
+        answered: sum(theirs, isAnswered),
+        inTime: sum(theirs, isInTime),
+        rated: sum(theirs, isRated),
+        satisfied: sum(theirs, isSatisfied),
       };
     })
     .sort((a, b) => b.assigned - a.assigned);

@@ -31,7 +31,9 @@ export const handlers: Handlers<typeof session> = {
     const { actor } = ctx;
     const [member, names, unread] = await Promise.all([personOf(ctx, actor), unitNames(ctx, actor.unionId), countUnread(ctx)]);
     return {
-      member, unread, roles: rolesOf(actor),
+      member,
+      unread,
+      roles: rolesOf(actor),
       offices: actor.offices.map((office) => ({ ...office, unitName: names.get(office.unitId) ?? '' })),
       operations: (Object.keys(contracts) as OperationName[]).filter((operation) => may(actor, operation)),
     };

@@ -6,7 +6,9 @@ const COST: ScryptOptions = { N: 2 ** 14, r: 8, p: 1 };
 const LENGTH = 32;
 
 const derive = (password: string, salt: Buffer) =>
-  new Promise<Buffer>((resolve, reject) => scrypt(password.normalize('NFKC'), salt, LENGTH, COST, (error, key) => (error ? reject(error) : resolve(key))));
+  new Promise<Buffer>((resolve, reject) =>
+    scrypt(password.normalize('NFKC'), salt, LENGTH, COST, (error, key) => (error ? reject(error) : resolve(key))),
+  );
 
 /** `scrypt$<salt>$<key>`, both base64url. */
 export async function digestPassword(password: string): Promise<string> {

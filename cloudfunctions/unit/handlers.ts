@@ -13,11 +13,17 @@ export const handlers: Handlers<typeof unit> = {
   'unit.tree': async (ctx) => {
     if (ctx.scope.level === 'tree') return { units: await unionsWithCounts(ctx) };
     const { unionId } = ctx.scope;
-    const [all, counts, holders] = await Promise.all([findUnitsOf(ctx, unionId), countByGroup(ctx, unionId), findOfficeHolders(ctx, unionId)]);
+    const [all, counts, holders] = await Promise.all([
+      findUnitsOf(ctx, unionId),
+      countByGroup(ctx, unionId),
+      findOfficeHolders(ctx, unionId),
+    ]);
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     return {
       units: all.map((one) => ({
-        ...one, id: one._id, memberCount: one.kind === 'union' ? total : (counts.get(one._id) ?? 0),
+        ...one,
+        id: one._id,
+        memberCount: one.kind === 'union' ? total : (counts.get(one._id) ?? 0),
         leaders: holders.filter(({ role, unitId }) => unitId === one._id && ['groupLeader', 'chair', 'liaison'].includes(role)),
       })),
     };
@@ -26,7 +32,8 @@ export const handlers: Handlers<typeof unit> = {
   'unit.create': async (ctx, { kind, name }) => {
     const { unionId } = ctx.actor;
     const all = await findUnitsOf(ctx, unionId);
-    if (all.some((one) => one.name === name && one.kind === kind)) refuseField('name', `已有名为「${name}」的${kind === 'group' ? '小组' : '部门'}`);
+    if (all.some((one) => one.name === name && one.kind === kind))
+      refuseField('name', `已有名为「${name}」的${kind === 'group' ? '小组' : '部门'}`);
     const id = newId();
     await insertUnit(ctx, { _id: id, unionId, parentId: unionId, kind, name, order: all.length });
     ctx.note(id, name);
@@ -67,6 +74,9 @@ export const handlers: Handlers<typeof unit> = {
 
 async function unionsWithCounts(ctx: Context) {
   const below = await findUnionsBelow(ctx, ctx.scope.unionId);
-  const counts = await countMembers(ctx, below.map(({ _id }) => _id));
+  const counts = await countMembers(
+    ctx,
+    below.map(({ _id }) => _id),
+  );
   return below.map((one) => ({ ...one, id: one._id, memberCount: counts.get(one._id) ?? 0, leaders: [] }));
 }

@@ -22,20 +22,40 @@ async function plantUnion(demo: Demo, unionId: string, months: string[]): Promis
   const byMember = new Map(people.map(({ _id }) => [_id, wages.filter(({ memberId }) => memberId === _id)]));
   const lastTwo = months.slice(-2);
   const states = months.map((month): DuesMonth => ({
-    _id: `${unionId}:${month}`, unionId, month, state: lastTwo.includes(month) ? 'open' : 'closed', openedAt: at(month, 3), closedAt: lastTwo.includes(month) ? null : at(addMonths(month, 1), 6),
+    _id: `${unionId}:${month}`,
+    unionId,
+    month,
+    state: lastTwo.includes(month) ? 'open' : 'closed',
+    openedAt: at(month, 3),
+    closedAt: lastTwo.includes(month) ? null : at(addMonths(month, 1), 6),
   }));
   const bills: Bill[] = [];
   const payments: Payment[] = [];
   const numbers = new Map<string, number>();
-  for (const month of months) for (const member of people) billMonth(demo, { member, month, isOpen: lastTwo.includes(month), isNow: month === months.at(-1), byMember, bills, payments, numbers });
+  for (const month of months)
+    for (const member of people)
+      billMonth(demo, {
+        member,
+        month,
+        isOpen: lastTwo.includes(month),
+        isNow: month === months.at(-1),
+        byMember,
+        bills,
+        payments,
+        numbers,
+      });
   const insert = async (name: string, records: { _id: string }[]) => {
-    for (let start = 0; start < records.length; start += 2000) await demo.db.collection<{ _id: string }>(name).insertMany(records.slice(start, start + 2000));
+    for (let start = 0; start < records.length; start += 2000)
+      await demo.db.collection<{ _id: string }>(name).insertMany(records.slice(start, start + 2000));
   };
   await insert('wages', wages);
   await insert('dues_months', states);
   await insert('bills', bills);
   await insert('payments', payments);
-  await insert('counters', [...numbers].map(([year, value]) => ({ _id: `receipt:${unionId}:${year}`, value })));
+  await insert(
+    'counters',
+    [...numbers].map(([year, value]) => ({ _id: `receipt:${unionId}:${year}`, value })),
+  );
 }
 
 /** A few newcomers whose wage nobody has entered yet: the desk shows them. */
@@ -44,12 +64,31 @@ const at = (month: string, day: number, hour = 2) => `${month}-${String(day).pad
 
 function wagesOf(demo: Demo, { _id: memberId, unionId }: Member, months: string[]): Wage[] {
   const first = 420_000 + Math.floor(demo.random() * 620_000);
-  const wage = (fromMonth: string, wageFen: number): Wage => ({ _id: `${memberId}:${fromMonth}`, unionId, memberId, fromMonth, wageFen, byName: demo.person('treasurer').name, at: at(fromMonth, 2) });
+  const wage = (fromMonth: string, wageFen: number): Wage => ({
+    _id: `${memberId}:${fromMonth}`,
+    unionId,
+    memberId,
+    fromMonth,
+    wageFen,
+    byName: demo.person('treasurer').name,
+    at: at(fromMonth, 2),
+  });
   const raised = months[Math.floor(months.length / 2)]!;
-  return demo.random() < 0.3 ? [wage(months[0]!, first), wage(raised, first + 10_000 + Math.floor(demo.random() * 60_000))] : [wage(months[0]!, first)];
+  return demo.random() < 0.3
+    ? [wage(months[0]!, first), wage(raised, first + 10_000 + Math.floor(demo.random() * 60_000))]
+    : [wage(months[0]!, first)];
 }
 
-type Making = { member: Member; month: string; isOpen: boolean; isNow: boolean; byMember: Map<string, Wage[]>; bills: Bill[]; payments: Payment[]; numbers: Map<string, number> };
+type Making = {
+  member: Member;
+  month: string;
+  isOpen: boolean;
+  isNow: boolean;
+  byMember: Map<string, Wage[]>;
+  bills: Bill[];
+  payments: Payment[];
+  numbers: Map<string, number>;
+};
 
 function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, bills, payments, numbers }: Making): void {
   const { _id: memberId, unionId, name, groupId, employeeNo } = member;
@@ -68,13 +107,39 @@ function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, bills, 
     numbers.set(year, number);
     const isPayroll = demo.random() < 0.8;
     return {
-      _id: demo.id('payment', billId, suffix), unionId, billId, memberId, month, amountFen, method: isPayroll ? 'payroll' : demo.random() < 0.5 ? 'transfer' : 'cash', paidAt: at(month, 10 + Math.floor(demo.random() * 8)),
-      reference: null, receiptNo: `${year}-${String(number).padStart(6, '0')}`, byName: demo.person('treasurer').name, at: at(month, 18), reversedAt: isReversed ? at(month, 19) : null, reverseReason: isReversed ? '登记到了别人名下，已更正' : null,
+      _id: demo.id('payment', billId, suffix),
+      unionId,
+      billId,
+      memberId,
+      month,
+      amountFen,
+      method: isPayroll ? 'payroll' : demo.random() < 0.5 ? 'transfer' : 'cash',
+      paidAt: at(month, 10 + Math.floor(demo.random() * 8)),
+      reference: null,
+      receiptNo: `${year}-${String(number).padStart(6, '0')}`,
+      byName: demo.person('treasurer').name,
+      at: at(month, 18),
+      reversedAt: isReversed ? at(month, 19) : null,
+      reverseReason: isReversed ? '登记到了别人名下，已更正' : null,
     };
   };
   if (isPaid && chance < 0.004) payments.push(pay('reversed', true));
   const payment = isPaid && amountFen > 0 ? pay('kept', false) : null;
   if (payment) payments.push(payment);
   const money = { amountFen, paidFen: payment ? amountFen : 0, exemptedFen, writtenOffFen: 0 };
-  bills.push({ _id: billId, unionId, month, memberId, name, groupId, employeeNo, wageFen, ...money, status: statusOf(money), isClosed: !isOpen, paymentId: payment?._id ?? null, reason: exemptedFen > 0 ? '长期病假' : null });
+  bills.push({
+    _id: billId,
+    unionId,
+    month,
+    memberId,
+    name,
+    groupId,
+    employeeNo,
+    wageFen,
+    ...money,
+    status: statusOf(money),
+    isClosed: !isOpen,
+    paymentId: payment?._id ?? null,
+    reason: exemptedFen > 0 ? '长期病假' : null,
+  });
 }

@@ -21,7 +21,13 @@ export async function plantEvent(demo: Demo): Promise<void> {
   await demo.db.collection<Registration>('event_registrations').insertMany(made.flatMap(({ registrations }) => registrations));
 }
 
-function make(demo: Demo, plan: EventPlan, unionId: string, author: Member, index: number): { event: Event; registrations: Registration[] } {
+function make(
+  demo: Demo,
+  plan: EventPlan,
+  unionId: string,
+  author: Member,
+  index: number,
+): { event: Event; registrations: Registration[] } {
   const at = ([days, hour, minute]: When) => demo.moment(days, hour, minute);
   const soon = Math.ceil(demo.now.getTime() / HALF_HOUR) * HALF_HOUR + HALF_HOUR;
   const startsAt = plan.isNow ? new Date(soon).toISOString() : at(plan.starts);
@@ -30,12 +36,30 @@ function make(demo: Demo, plan: EventPlan, unionId: string, author: Member, inde
   const _id = demo.id('event', unionId, index);
   const { title, place, description, capacity, audience = {}, state = 'published' } = plan;
   const event: Event = {
-    _id, unionId, title, place, description, state, capacity, opensAt: at(plan.opens), closesAt, startsAt, endsAt,
-    cancelUntil: plan.cancelUntil ? at(plan.cancelUntil) : null, audience, to: addressOf(audience, unionId),
-    waitlist: !plan.hasNoWaitlist, needsApproval: plan.needsApproval ?? false, feeFen: plan.feeFen ?? 0,
+    _id,
+    unionId,
+    title,
+    place,
+    description,
+    state,
+    capacity,
+    opensAt: at(plan.opens),
+    closesAt,
+    startsAt,
+    endsAt,
+    cancelUntil: plan.cancelUntil ? at(plan.cancelUntil) : null,
+    audience,
+    to: addressOf(audience, unionId),
+    waitlist: !plan.hasNoWaitlist,
+    needsApproval: plan.needsApproval ?? false,
+    feeFen: plan.feeFen ?? 0,
     seats: { taken: 0, waiting: 0, arrivals: plan.asked ?? 0, version: plan.asked ?? 0, claims: [] },
     secret: createHash('sha256').update(`${_id}:check-in`).digest('hex').slice(0, 40),
-    authorId: author._id, authorName: author.name, createdAt: demo.moment(plan.opens[0] - 3, 10), revision: 0, cancelReason: plan.cancelReason ?? null,
+    authorId: author._id,
+    authorName: author.name,
+    createdAt: demo.moment(plan.opens[0] - 3, 10),
+    revision: 0,
+    cancelReason: plan.cancelReason ?? null,
     remindedAt: state !== 'draft' && new Date(startsAt).getTime() < demo.now.getTime() + DAY_MS ? demo.now.toISOString() : null,
   };
   const registrations = askersOf(demo, plan, unionId, author).map((member, place) => registrationOf(demo, plan, event, member, place + 1));
@@ -48,10 +72,20 @@ function make(demo: Demo, plan: EventPlan, unionId: string, author: Member, inde
 /** Members in order of arrival: the demo accounts where the plan puts them, others by chance, all from the event's audience. */
 function askersOf(demo: Demo, { asked = 0, accounts = [], audience }: EventPlan, unionId: string, author: Member): Member[] {
   const named = new Map(accounts.map(([account, arrival]) => [arrival, demo.person(account)]));
-  const pool = demo.membersOf(unionId)
-    .filter((member) => /-(m|p)\d|-seat|-liaison\d|-leader\d/.test(member._id) && member._id !== author._id && (!audience?.unitIds || audience.unitIds.includes(member.groupId)))
-    .map((member) => ({ member, order: demo.random() })).sort((a, b) => a.order - b.order).map(({ member }) => member);
-  return Array.from({ length: asked }, (_, index) => named.get(index + 1) ?? pool.pop()).filter((member): member is Member => member !== undefined);
+  const pool = demo
+    .membersOf(unionId)
+    .filter(
+      (member) =>
+        /-(m|p)\d|-seat|-liaison\d|-leader\d/.test(member._id) &&
+        member._id !== author._id &&
+        (!audience?.unitIds || audience.unitIds.includes(member.groupId)),
+    )
+    .map((member) => ({ member, order: demo.random() }))
+    .sort((a, b) => a.order - b.order)
+    .map(({ member }) => member);
+  return Array.from({ length: asked }, (_, index) => named.get(index + 1) ?? pool.pop()).filter(
+    (member): member is Member => member !== undefined,
+  );
 }
 
 function registrationOf(demo: Demo, plan: EventPlan, event: Event, member: Member, arrival: number): Registration {
@@ -62,13 +96,29 @@ function registrationOf(demo: Demo, plan: EventPlan, event: Event, member: Membe
   const state = statusOf(plan, arrival, demo.random(), isNamed);
   const startsAt = new Date(event.startsAt).getTime();
   return {
-    _id: registrationId(event._id, member._id), unionId: event.unionId, eventId: event._id, memberId: member._id, groupId: member.groupId, name: member.name, state, arrival, at,
-    endsAt: event.endsAt, remark: demo.pick(remarks), reason: reasonOf(plan, state), promotedAt: null,
+    _id: registrationId(event._id, member._id),
+    unionId: event.unionId,
+    eventId: event._id,
+    memberId: member._id,
+    groupId: member.groupId,
+    name: member.name,
+    state,
+    arrival,
+    at,
+    endsAt: event.endsAt,
+    remark: demo.pick(remarks),
+    reason: reasonOf(plan, state),
+    promotedAt: null,
     checkedInAt: state === 'attended' ? new Date(startsAt - demo.random() * HALF_HOUR).toISOString() : null,
   };
 }
 
-function statusOf({ state, capacity, needsApproval, isNow }: EventPlan, arrival: number, chance: number, isNamed: boolean): RegistrationStatus {
+function statusOf(
+  { state, capacity, needsApproval, isNow }: EventPlan,
+  arrival: number,
+  chance: number,
+  isNamed: boolean,
+): RegistrationStatus {
   if (state === 'cancelled') return 'cancelled';
   if (arrival > capacity) return state === 'ended' ? 'cancelled' : 'waitlisted';
   if (state === 'ended') return isNamed || chance < 0.9 ? 'attended' : 'absent';

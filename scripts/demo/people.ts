@@ -5,12 +5,39 @@ import type { Role } from '../../types/actor';
 
 const unionsPlan = [
   {
-    id: 'union-hospital', name: '云溪医院工会', plain: 300,
-    groups: ['内科小组', '外科小组', '妇产科小组', '儿科小组', '急诊小组', '门诊小组', '医技小组', '药剂小组', '护理小组', '行政小组', '后勤小组', '信息小组'],
+    id: 'union-hospital',
+    name: '云溪医院工会',
+    plain: 300,
+    groups: [
+      '内科小组',
+      '外科小组',
+      '妇产科小组',
+      '儿科小组',
+      '急诊小组',
+      '门诊小组',
+      '医技小组',
+      '药剂小组',
+      '护理小组',
+      '行政小组',
+      '后勤小组',
+      '信息小组',
+    ],
     departments: ['后勤保障部', '人力资源部', '护理部', '信息中心', '财务部', '医务部'],
   },
-  { id: 'union-school', name: '云溪实验学校工会', plain: 60, groups: ['语文小组', '数学小组', '英语小组', '综合小组'], departments: ['总务处', '教务处'] },
-  { id: 'union-factory', name: '云溪轴承厂工会', plain: 90, groups: ['一车间小组', '二车间小组', '装配小组', '机关小组'], departments: ['生产部', '安全部'] },
+  {
+    id: 'union-school',
+    name: '云溪实验学校工会',
+    plain: 60,
+    groups: ['语文小组', '数学小组', '英语小组', '综合小组'],
+    departments: ['总务处', '教务处'],
+  },
+  {
+    id: 'union-factory',
+    name: '云溪轴承厂工会',
+    plain: 90,
+    groups: ['一车间小组', '二车间小组', '装配小组', '机关小组'],
+    departments: ['生产部', '安全部'],
+  },
 ];
 export const FEDERATION = 'federation-yunxi';
 
@@ -18,8 +45,22 @@ export function demoUnits(): Unit[] {
   const federation: Unit = { _id: FEDERATION, unionId: FEDERATION, parentId: null, kind: 'federation', name: '云溪区工会联合会', order: 0 };
   const unions = unionsPlan.flatMap(({ id, name, groups, departments }, order): Unit[] => [
     { _id: id, unionId: id, parentId: FEDERATION, kind: 'union', name, order },
-    ...groups.map((group, index): Unit => ({ _id: `${id}-g${index + 1}`, unionId: id, parentId: id, kind: 'group', name: group, order: index + 1 })),
-    ...departments.map((department, index): Unit => ({ _id: `${id}-d${index + 1}`, unionId: id, parentId: id, kind: 'department', name: department, order: 100 + index })),
+    ...groups.map((group, index): Unit => ({
+      _id: `${id}-g${index + 1}`,
+      unionId: id,
+      parentId: id,
+      kind: 'group',
+      name: group,
+      order: index + 1,
+    })),
+    ...departments.map((department, index): Unit => ({
+      _id: `${id}-d${index + 1}`,
+      unionId: id,
+      parentId: id,
+      kind: 'department',
+      name: department,
+      order: 100 + index,
+    })),
   ]);
   return [federation, ...unions];
 }
@@ -28,14 +69,24 @@ const surnames = [...'林陈周沈陆许苏叶何罗梁宋唐韩冯董萧程曹�
 const first = [...'晓云思若子雨文佳明安景嘉清书语一沐知亦星初予可南北舒禾青'];
 const second = [...'禾岚溪舟然宁川桐悦澄朗蓝棠遥芷屿柠帆夏秋桥枫原野竹墨言笙'];
 
-const nameOf = (random: () => number) => surnames[Math.floor(random() * surnames.length)]! + first[Math.floor(random() * first.length)]! + second[Math.floor(random() * second.length)]!;
+const nameOf = (random: () => number) =>
+  surnames[Math.floor(random() * surnames.length)]! +
+  first[Math.floor(random() * first.length)]! +
+  second[Math.floor(random() * second.length)]!;
 
 /** The people behind the demo accounts, all in the first union but the last one. */
 const named: [account: string, name: string, role: Role | null, at: 'union' | 'group' | 'department'][] = [
-  ['member', '林晓禾', null, 'union'], ['leader', '周思宁', 'groupLeader', 'group'], ['officer', '陈雨桐', 'officer', 'union'],
-  ['treasurer', '沈明川', 'treasurer', 'union'], ['auditor', '许清澄', 'auditor', 'union'], ['chair', '叶景舟', 'chair', 'union'],
-  ['liaison', '何文桥', 'liaison', 'department'], ['delegate', '苏若岚', 'delegate', 'union'], ['delegate2', '梁子帆', 'delegate', 'union'],
-  ['delegate3', '唐语棠', 'delegate', 'union'], ['admin', '罗知言', 'admin', 'union'],
+  ['member', '林晓禾', null, 'union'],
+  ['leader', '周思宁', 'groupLeader', 'group'],
+  ['officer', '陈雨桐', 'officer', 'union'],
+  ['treasurer', '沈明川', 'treasurer', 'union'],
+  ['auditor', '许清澄', 'auditor', 'union'],
+  ['chair', '叶景舟', 'chair', 'union'],
+  ['liaison', '何文桥', 'liaison', 'department'],
+  ['delegate', '苏若岚', 'delegate', 'union'],
+  ['delegate2', '梁子帆', 'delegate', 'union'],
+  ['delegate3', '唐语棠', 'delegate', 'union'],
+  ['admin', '罗知言', 'admin', 'union'],
 ];
 
 type Made = { members: Member[]; accounts: { account: string; memberId: string; unionId: string }[] };
@@ -49,12 +100,23 @@ export function demoPeople(units: Unit[], random: () => number, now: Date): Made
     const departments = units.filter((unit) => unit.unionId === unionId && unit.kind === 'department');
     const number = members.length + 1;
     const member: Member = {
-      _id: `${unionId}-${key}`, unionId, groupId: groupId ?? groups[Math.floor(random() * groups.length)]?._id ?? unionId,
-      departmentId: offices.find(({ role }) => role === 'liaison')?.unitId ?? (random() < 0.15 ? (departments[number % Math.max(1, departments.length)]?._id ?? null) : null),
-      state: 'active', name, employeeNo: `${unionId === FEDERATION ? 'F' : unionId.slice(6, 7).toUpperCase()}${String(number).padStart(5, '0')}`,
-      phone: `1990000${String(number).padStart(4, '0')}`, gender: random() < 0.58 ? 'female' : 'male',
-      birthOn: dayBack(now, 23 + random() * 36), joinedOn: dayBack(now, 0.3 + random() * 18), offices, tags: random() < 0.1 ? ['太极扇队'] : [],
-      createdAt: new Date(now.getTime() - 400 * 86_400_000).toISOString(), updatedAt: new Date(now.getTime() - 30 * 86_400_000).toISOString(),
+      _id: `${unionId}-${key}`,
+      unionId,
+      groupId: groupId ?? groups[Math.floor(random() * groups.length)]?._id ?? unionId,
+      departmentId:
+        offices.find(({ role }) => role === 'liaison')?.unitId ??
+        (random() < 0.15 ? (departments[number % Math.max(1, departments.length)]?._id ?? null) : null),
+      state: 'active',
+      name,
+      employeeNo: `${unionId === FEDERATION ? 'F' : unionId.slice(6, 7).toUpperCase()}${String(number).padStart(5, '0')}`,
+      phone: `1990000${String(number).padStart(4, '0')}`,
+      gender: random() < 0.58 ? 'female' : 'male',
+      birthOn: dayBack(now, 23 + random() * 36),
+      joinedOn: dayBack(now, 0.3 + random() * 18),
+      offices,
+      tags: random() < 0.1 ? ['太极扇队'] : [],
+      createdAt: new Date(now.getTime() - 400 * 86_400_000).toISOString(),
+      updatedAt: new Date(now.getTime() - 30 * 86_400_000).toISOString(),
     };
     members.push(member);
     if (account) accounts.push({ account, memberId: member._id, unionId });
@@ -71,15 +133,28 @@ export function demoPeople(units: Unit[], random: () => number, now: Date): Made
   }
   for (const plan of unionsPlan) {
     plan.groups.forEach((_name, index) => {
-      if (plan !== hospital || index > 0) add(plan.id, `leader${index + 1}`, nameOf(random), [{ role: 'groupLeader', unitId: `${plan.id}-g${index + 1}`, since }], undefined, `${plan.id}-g${index + 1}`);
+      if (plan !== hospital || index > 0)
+        add(
+          plan.id,
+          `leader${index + 1}`,
+          nameOf(random),
+          [{ role: 'groupLeader', unitId: `${plan.id}-g${index + 1}`, since }],
+          undefined,
+          `${plan.id}-g${index + 1}`,
+        );
     });
-    for (let count = 1; count <= (plan === hospital ? 24 : 8); count += 1) add(plan.id, `seat${count}`, nameOf(random), [{ role: 'delegate', unitId: plan.id, since }]);
+    for (let count = 1; count <= (plan === hospital ? 24 : 8); count += 1)
+      add(plan.id, `seat${count}`, nameOf(random), [{ role: 'delegate', unitId: plan.id, since }]);
     plan.departments.forEach((_name, index) => {
-      if (plan !== hospital || index > 0) add(plan.id, `liaison${index + 1}`, nameOf(random), [{ role: 'liaison', unitId: `${plan.id}-d${index + 1}`, since }]);
+      if (plan !== hospital || index > 0)
+        add(plan.id, `liaison${index + 1}`, nameOf(random), [{ role: 'liaison', unitId: `${plan.id}-d${index + 1}`, since }]);
     });
     if (plan === hospital) continue;
     add(plan.id, 'officer', nameOf(random), [{ role: 'officer', unitId: plan.id, since }]);
-    add(plan.id, 'chair', nameOf(random), [{ role: 'chair', unitId: plan.id, since }, { role: 'treasurer', unitId: plan.id, since }]);
+    add(plan.id, 'chair', nameOf(random), [
+      { role: 'chair', unitId: plan.id, since },
+      { role: 'treasurer', unitId: plan.id, since },
+    ]);
     for (let count = 1; count <= plan.plain; count += 1) add(plan.id, `p${count}`, nameOf(random), []);
   }
   add(FEDERATION, 'federation', '戴书远', [{ role: 'federation', unitId: FEDERATION, since }], 'federation');

@@ -41,11 +41,18 @@ async function plant(host: Host): Promise<void> {
   const unions = units.filter(({ kind }) => kind === 'union');
   const today = new Date(startOfDay(dayOf(now))).getTime();
   const demo: Demo = {
-    db: host.db, now, random, units, unions, members, unionId: unions[0]!._id,
+    db: host.db,
+    now,
+    random,
+    units,
+    unions,
+    members,
+    unionId: unions[0]!._id,
     id: (...ids) => createHash('sha256').update(ids.join('/')).digest('hex').slice(0, 24),
     moment: (days, hour = 9, minute = 0) => new Date(today + days * 86_400_000 + (hour * 60 + minute) * 60_000).toISOString(),
     person: (account) => byId.get(byAccount.get(account) ?? '')!,
-    membersOf: (unionId, role) => members.filter((member) => member.unionId === unionId && (!role || member.offices.some((office) => office.role === role))),
+    membersOf: (unionId, role) =>
+      members.filter((member) => member.unionId === unionId && (!role || member.offices.some((office) => office.role === role))),
     pick: (list) => list[Math.floor(random() * list.length)]!,
   };
   for (const part of parts) await part(demo);

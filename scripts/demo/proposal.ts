@@ -6,15 +6,28 @@ import type { Demo } from './demo';
 import { otherPlans, pastPlans } from './proposal-past-plans';
 import { openPlans, type ProposalPlan } from './proposal-plans';
 
-type People = { unionId: string; delegates: Member[]; officer: Member; unitId: (number: number) => string; unitName: (number: number) => string; liaison: (number: number) => Member };
+type People = {
+  unionId: string;
+  delegates: Member[];
+  officer: Member;
+  unitId: (number: number) => string;
+  unitName: (number: number) => string;
+  liaison: (number: number) => Member;
+};
 
 export async function plantProposal(demo: Demo): Promise<void> {
   const calls: Call[] = [];
   const proposals: Proposal[] = [];
   const plant = (unionId: string, title: string, opens: number, closes: number, plans: ProposalPlan[]) => {
     const call: Call = {
-      _id: demo.id('call', unionId, title), unionId, title, opensAt: demo.moment(opens, 9), closesAt: demo.moment(closes, 18), minSeconders: 2,
-      createdAt: demo.moment(opens - 1, 15), numbers: plans.filter(({ state, isReturned }) => isReturned || !['draft', 'withdrawn'].includes(state)).length,
+      _id: demo.id('call', unionId, title),
+      unionId,
+      title,
+      opensAt: demo.moment(opens, 9),
+      closesAt: demo.moment(closes, 18),
+      minSeconders: 2,
+      createdAt: demo.moment(opens - 1, 15),
+      numbers: plans.filter(({ state, isReturned }) => isReturned || !['draft', 'withdrawn'].includes(state)).length,
     };
     calls.push(call);
     proposals.push(...proposalsOf(demo, call, plans));
@@ -30,8 +43,11 @@ function peopleOf(demo: Demo, unionId: string): People {
   const departments = demo.units.filter((unit) => unit.unionId === unionId && unit.kind === 'department');
   const liaisons = demo.membersOf(unionId, 'liaison');
   return {
-    unionId, delegates: demo.membersOf(unionId, 'delegate').filter(({ _id }) => _id.includes('-seat')), officer: demo.membersOf(unionId, 'officer')[0]!,
-    unitId: (number) => departments[number - 1]!._id, unitName: (number) => departments[number - 1]!.name,
+    unionId,
+    delegates: demo.membersOf(unionId, 'delegate').filter(({ _id }) => _id.includes('-seat')),
+    officer: demo.membersOf(unionId, 'officer')[0]!,
+    unitId: (number) => departments[number - 1]!._id,
+    unitName: (number) => departments[number - 1]!.name,
     liaison: (number) => liaisons.find(({ offices }) => offices.some(({ unitId }) => unitId === departments[number - 1]!._id))!,
   };
 }
@@ -54,11 +70,14 @@ function merge(one: Proposal, into: Proposal): void {
   into.authorIds.push(...one.authorIds);
   into.authorNames.push(...one.authorNames);
   const { at, by, byName } = one.steps.at(-1)!;
-  into.steps = [...into.steps, { at, by, byName, action: 'absorb' as const, note: `「${one.matter}」并入` }].sort((a, b) => (a.at < b.at ? -1 : 1));
+  into.steps = [...into.steps, { at, by, byName, action: 'absorb' as const, note: `「${one.matter}」并入` }].sort((a, b) =>
+    a.at < b.at ? -1 : 1,
+  );
 }
 
 function proposalOf(demo: Demo, call: Call, people: People, plan: ProposalPlan, index: number, number: string | null): Proposal {
-  const person = (who: string | number) => (typeof who === 'string' ? demo.person(who) : people.delegates[(who - 1) % people.delegates.length]!);
+  const person = (who: string | number) =>
+    typeof who === 'string' ? demo.person(who) : people.delegates[(who - 1) % people.delegates.length]!;
   const author = person(plan.author);
   const others = people.delegates.filter(({ _id }) => _id !== author._id);
   const seconders = plan.seconders?.map(person) ?? [others[(index * 3) % others.length]!, others[(index * 3 + 1) % others.length]!];
@@ -66,15 +85,40 @@ function proposalOf(demo: Demo, call: Call, people: People, plan: ProposalPlan, 
   const { units = [], answers = [], ratings = [], due, state, matter, reason, measures } = plan;
   const last = ratings.at(-1);
   return {
-    _id: demo.id('proposal', call._id, index), unionId: call.unionId, callId: call._id, number, matter, reason, measures, state,
-    authorIds: [author._id], authorNames: [author.name], seconderIds: seconders.map(({ _id }) => _id), seconderNames: seconders.map(({ name }) => name),
-    askedIds: (plan.asked ?? []).map((account) => demo.person(account)._id), mergedInto: null, mergedFrom: [],
-    leadUnitId: units[0] ? people.unitId(units[0]) : null, coUnitIds: units.slice(1).map(people.unitId), dueOn: due === undefined ? null : demo.moment(due, 12).slice(0, 10),
+    _id: demo.id('proposal', call._id, index),
+    unionId: call.unionId,
+    callId: call._id,
+    number,
+    matter,
+    reason,
+    measures,
+    state,
+    authorIds: [author._id],
+    authorNames: [author.name],
+    seconderIds: seconders.map(({ _id }) => _id),
+    seconderNames: seconders.map(({ name }) => name),
+    askedIds: (plan.asked ?? []).map((account) => demo.person(account)._id),
+    mergedInto: null,
+    mergedFrom: [],
+    leadUnitId: units[0] ? people.unitId(units[0]) : null,
+    coUnitIds: units.slice(1).map(people.unitId),
+    dueOn: due === undefined ? null : demo.moment(due, 12).slice(0, 10),
     round: ratings[0]?.[0] === 'unsatisfied' ? 2 : 1,
-    answers: answers.map(([text, day], round) => ({ round: round + 1, text, byName: people.liaison(units[0]!).name, unitId: people.unitId(units[0]!), at: demo.moment(day, 9, 20 + index) })),
-    answeredInTime: answers[0] ? answers[0][1] <= due! : null, rating: last?.[0] ?? null, comment: last?.[1] ?? null,
-    urgedOn: plan.isUrged ? demo.moment(-2, 12).slice(0, 10) : null, isEscalated: due !== undefined && due < 0 && state === 'assigned', steps,
-    createdAt: steps[0]!.at, updatedAt: steps.at(-1)!.at,
+    answers: answers.map(([text, day], round) => ({
+      round: round + 1,
+      text,
+      byName: people.liaison(units[0]!).name,
+      unitId: people.unitId(units[0]!),
+      at: demo.moment(day, 9, 20 + index),
+    })),
+    answeredInTime: answers[0] ? answers[0][1] <= due! : null,
+    rating: last?.[0] ?? null,
+    comment: last?.[1] ?? null,
+    urgedOn: plan.isUrged ? demo.moment(-2, 12).slice(0, 10) : null,
+    isEscalated: due !== undefined && due < 0 && state === 'assigned',
+    steps,
+    createdAt: steps[0]!.at,
+    updatedAt: steps.at(-1)!.at,
   };
 }
 
@@ -92,11 +136,18 @@ function stepsOf(demo: Demo, people: People, plan: ProposalPlan, author: Member,
   if (plan.isReturned) add('return', people.officer, day + 2, why);
   if (['draft', 'submitted', 'withdrawn'].includes(state)) return steps;
   add(state === 'merged' || state === 'suggestion' || state === 'declined' ? state : 'filed', people.officer, day + 3, why);
-  if (units[0] && due !== undefined) add('assign', people.officer, Math.min(-2, day + 6), `${people.unitName(units[0])}主办，${sayDay(demo.moment(due, 12))}前答复`);
+  if (units[0] && due !== undefined)
+    add('assign', people.officer, Math.min(-2, day + 6), `${people.unitName(units[0])}主办，${sayDay(demo.moment(due, 12))}前答复`);
   answers.forEach(([, answered], round) => {
     add('answer', people.liaison(units[0]!), answered);
     const rated = ratings[round];
-    if (rated) add(round === 0 && rated[0] === 'unsatisfied' ? 'rehandle' : 'rate', author, rated[2], [ratingLabels[rated[0]], rated[1]].filter(Boolean).join('：'));
+    if (rated)
+      add(
+        round === 0 && rated[0] === 'unsatisfied' ? 'rehandle' : 'rate',
+        author,
+        rated[2],
+        [ratingLabels[rated[0]], rated[1]].filter(Boolean).join('：'),
+      );
   });
   if (plan.isUrged) add('urge', people.officer, -2);
   if (due !== undefined && due < 0 && state === 'assigned') add('escalate', null, due + 1, `期限 ${sayDay(demo.moment(due, 12))}`);

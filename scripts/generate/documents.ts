@@ -26,7 +26,8 @@ function accessTable(): string {
   return `${note}# 谁可以做什么\n\n每一格是该角色调用时能达到的范围；空格为不可调用。\n\n${head}\n${all.map(accessRow).join('\n')}\n`;
 }
 
-const accessRow = ([name, { access }]: [string, Operation]) => `| \`${name}\` | ${roles.map((role) => accessCell(access, role)).join(' | ')} |`;
+const accessRow = ([name, { access }]: [string, Operation]) =>
+  `| \`${name}\` | ${roles.map((role) => accessCell(access, role)).join(' | ')} |`;
 
 function accessCell(access: Access, role: (typeof roles)[number]): string {
   if (access === 'public') return '公开';
@@ -54,7 +55,9 @@ ${refusals.join('\n')}
 function apiSection([name, operation]: [string, Operation]): string {
   const { input } = jsonSchemas(operation);
   const required = new Set((input.required as string[] | undefined) ?? []);
-  const fields = Object.keys((input.properties as object | undefined) ?? {}).map((field) => `\`${field}\`${required.has(field) ? '' : '?'}`);
+  const fields = Object.keys((input.properties as object | undefined) ?? {}).map(
+    (field) => `\`${field}\`${required.has(field) ? '' : '?'}`,
+  );
   return `## \`${name}\`
 
 ${operation.summary}（${operation.kind === 'query' ? '查询' : '命令'}）
@@ -73,8 +76,12 @@ function lifecyclePages(): string {
 }
 
 function lifecyclePage({ name, labels, moves }: Lifecycle): string {
-  const edges = Object.entries(moves).flatMap(([command, { from, to }]) => (from.length > 0 ? from : ['[*]']).map((start) => `  ${start} --> ${to}: ${command}`));
-  const rows = Object.entries(moves).map(([command, { from, to, note: why = '' }]) =>
-    `| \`${name}.${command}\` | ${from.map((state) => labels[state]).join('、') || '（新建）'} | ${labels[to]} | ${why} |`);
+  const edges = Object.entries(moves).flatMap(([command, { from, to }]) =>
+    (from.length > 0 ? from : ['[*]']).map((start) => `  ${start} --> ${to}: ${command}`),
+  );
+  const rows = Object.entries(moves).map(
+    ([command, { from, to, note: why = '' }]) =>
+      `| \`${name}.${command}\` | ${from.map((state) => labels[state]).join('、') || '（新建）'} | ${labels[to]} | ${why} |`,
+  );
   return `## ${name}\n\n\`\`\`mermaid\nstateDiagram-v2\n${edges.join('\n')}\n\`\`\`\n\n| 操作 | 从 | 到 | 说明 |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }

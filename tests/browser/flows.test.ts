@@ -15,7 +15,16 @@ import { DEMO_PASSWORD, plantDemo } from '../../scripts/demo/plant';
 const WAIT_MS = 10_000;
 const phone = { width: 375, height: 812 };
 const desk = { width: 1280, height: 800 };
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const MUST_CONFIRM = '秋冬季值班餐补调整告知';
 const EVENT = '第十二届职工乒乓球赛';
 
@@ -48,7 +57,9 @@ afterAll(async () => {
   await host?.close();
 }, 60_000);
 
-beforeEach(() => { troubles = []; });
+beforeEach(() => {
+  troubles = [];
+});
 afterEach(async () => {
   await Promise.all(open.splice(0).map((context) => context.close()));
   expect(troubles).toEqual([]);
@@ -60,7 +71,9 @@ async function visitor(viewport: typeof phone): Promise<Page> {
   open.push(context);
   context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
-  page.on('console', (message) => { if (message.type() === 'error') troubles.push(`${page.url()}: ${message.text()}`); });
+  page.on('console', (message) => {
+    if (message.type() === 'error') troubles.push(`${page.url()}: ${message.text()}`);
+  });
   page.on('pageerror', (error) => troubles.push(`${page.url()}: ${String(error)}`));
   return page;
 }
@@ -100,10 +113,15 @@ async function read(page: Page): Promise<void> {
 
 const shown = (place: Locator) => place.filter({ visible: true }).first().waitFor({ state: 'visible' });
 const gone = (place: Locator) => place.filter({ visible: true }).first().waitFor({ state: 'hidden' });
-const button = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name, exact: true }).filter({ visible: true }).first();
+const button = (page: Page | Locator, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).filter({ visible: true }).first();
 const link = (page: Page | Locator, name: string | RegExp) => page.getByRole('link', { name }).filter({ visible: true }).first();
 /** A part of a page by its heading. */
-const part = (page: Page, title: string) => page.locator('.section').filter({ visible: true, has: page.getByRole('heading', { level: 2, name: title, exact: true }) }).first();
+const part = (page: Page, title: string) =>
+  page
+    .locator('.section')
+    .filter({ visible: true, has: page.getByRole('heading', { level: 2, name: title, exact: true }) })
+    .first();
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true }).filter({ visible: true }).first();
 
 /** The browser's own dialog asks; the answer is yes. */
@@ -113,7 +131,10 @@ async function agree(page: Page, title: string, answer: string): Promise<void> {
 
 /** The number above that name on the readers page. */
 async function figure(page: Page, label: string): Promise<number> {
-  const stat = page.locator('.stat').filter({ visible: true, has: page.getByText(label, { exact: true }) }).first();
+  const stat = page
+    .locator('.stat')
+    .filter({ visible: true, has: page.getByText(label, { exact: true }) })
+    .first();
   return Number(await stat.locator('.stat-value').innerText());
 }
 
@@ -147,26 +168,36 @@ test('a member signs in, reads and confirms the notice from home; it waits no lo
 
   await officer.reload();
   await arrived(officer, '阅读情况');
-  expect({ read: await figure(officer, '已读'), confirmed: await figure(officer, '已确认') }).toEqual({ read: before.read + 1, confirmed: before.confirmed + 1 });
+  expect({ read: await figure(officer, '已读'), confirmed: await figure(officer, '已确认') }).toEqual({
+    read: before.read + 1,
+    confirmed: before.confirmed + 1,
+  });
 }, 90_000);
 
-test.each([['phone', phone], ['desk', desk]])('on a %s a member signs up in two taps from the events and cancels again', async (_, viewport) => {
-  const member = await person('member', viewport);
-  await visit(member, 'events/index', '活动');
-  await link(member, `${EVENT}，报名中`).click();
-  await button(member, '报名').click();
-  await shown(member.getByText(/^您已报名，名额已确认/));
-  await read(member);
-  await button(member, '返回').click();
-  await arrived(member, '活动');
-  await shown(link(member, `${EVENT}，报名中`).getByText('已报名', { exact: true }));
-  await link(member, `${EVENT}，报名中`).click();
-  await button(member, '取消报名').click();
-  await agree(member, '取消报名', '取消报名');
-  await shown(button(member, '报名'));
-  await gone(member.getByText(/^您已报名/));
-  await read(member);
-}, 90_000);
+test.each([
+  ['phone', phone],
+  ['desk', desk],
+])(
+  'on a %s a member signs up in two taps from the events and cancels again',
+  async (_, viewport) => {
+    const member = await person('member', viewport);
+    await visit(member, 'events/index', '活动');
+    await link(member, `${EVENT}，报名中`).click();
+    await button(member, '报名').click();
+    await shown(member.getByText(/^您已报名，名额已确认/));
+    await read(member);
+    await button(member, '返回').click();
+    await arrived(member, '活动');
+    await shown(link(member, `${EVENT}，报名中`).getByText('已报名', { exact: true }));
+    await link(member, `${EVENT}，报名中`).click();
+    await button(member, '取消报名').click();
+    await agree(member, '取消报名', '取消报名');
+    await shown(button(member, '报名'));
+    await gone(member.getByText(/^您已报名/));
+    await read(member);
+  },
+  90_000,
+);
 
 test('the treasurer records a payment; the member finds it in my dues, with its receipt', async () => {
   const member = await person('member');
@@ -193,7 +224,8 @@ test('the treasurer records a payment; the member finds it in my dues, with its 
 
 /** Whatever the demo data holds, the month is open and this member still owes in it. */
 async function owe(treasurer: Page, member: Page, memberId: string, month: string): Promise<void> {
-  if ((await call(member, 'dues.myYear', {})).wageFen === null) await call(treasurer, 'dues.setWage', { memberId, fromMonth: month, wageFen: 600_000 });
+  if ((await call(member, 'dues.myYear', {})).wageFen === null)
+    await call(treasurer, 'dues.setWage', { memberId, fromMonth: month, wageFen: 600_000 });
   await call(treasurer, 'dues.openMonth', { month });
   const paid = (await call(member, 'dues.myYear', {})).payments.filter((one) => one.month === month && one.reversedAt === null);
   for (const { id } of paid) await call(treasurer, 'dues.reverse', { id, reason: '登记有误，重新登记' });
@@ -262,14 +294,20 @@ test('a delegate drafts a proposal, two others second it, it is handed in, and t
 test('an officer imports a roster from a workbook: a wrong row is named, the right file goes in at once', async () => {
   const officer = await person('officer', desk);
   await visit(officer, 'member/import/index', '导入名册');
-  await give(officer, '名册-有误.xlsx', [['T9001', '测试甲', '没有这个小组'], ['T9002', '测试乙', '内科小组']]);
+  await give(officer, '名册-有误.xlsx', [
+    ['T9001', '测试甲', '没有这个小组'],
+    ['T9002', '测试乙', '内科小组'],
+  ]);
   await button(officer, '核对').click();
   await shown(officer.getByText(/没有这个小组/).or(officer.getByText('第 2 行')));
   await shown(officer.getByText('要修改的地方', { exact: true }));
   await read(officer);
 
   await button(officer, '移除名册-有误.xlsx').click();
-  await give(officer, '名册.xlsx', [['T9001', '测试甲', '内科小组'], ['T9002', '测试乙', '内科小组']]);
+  await give(officer, '名册.xlsx', [
+    ['T9001', '测试甲', '内科小组'],
+    ['T9002', '测试乙', '内科小组'],
+  ]);
   await button(officer, '核对').click();
   await button(officer, '写入 2 人').click();
   await agree(officer, '写入名册', '写入');

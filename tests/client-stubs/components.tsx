@@ -2,11 +2,13 @@
 import { createElement, type ReactNode } from 'react';
 
 type Props = Record<string, unknown> & { children?: ReactNode };
-const known = /^(id|className|style|role|tabIndex|title|src|value|disabled|placeholder|children|aria-.*|data-.*|on(Click|KeyDown|Change|Focus|Blur|Touch.*))$/;
+const known =
+  /^(id|className|style|role|tabIndex|title|src|value|disabled|placeholder|children|aria-.*|data-.*|on(Click|KeyDown|Change|Focus|Blur|Touch.*))$/;
 
-const element = (tag: string) => function Element(props: Props) {
-  return createElement(tag, Object.fromEntries(Object.entries(props).filter(([name]) => known.test(name))));
-};
+const element = (tag: string) =>
+  function Element(props: Props) {
+    return createElement(tag, Object.fromEntries(Object.entries(props).filter(([name]) => known.test(name))));
+  };
 
 export const View = element('div');
 export const Text = element('span');

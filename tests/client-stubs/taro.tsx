@@ -29,7 +29,10 @@ export const useShareAppMessage = () => undefined;
 export const ENV_TYPE = { WEB: 'WEB', WEAPP: 'WEAPP' };
 
 const Taro = {
-  navigateTo: visit, redirectTo: visit, reLaunch: visit, switchTab: visit,
+  navigateTo: visit,
+  redirectTo: visit,
+  reLaunch: visit,
+  switchTab: visit,
   navigateBack: () => visit({ url: 'back' }),
   getCurrentPages: () => [{ path: '/pages/home/index' }],
   getStorageSync: read,
@@ -44,7 +47,15 @@ const Taro = {
   nextTick: (run: () => void) => setTimeout(run, 0),
   env: {},
   ENV_TYPE,
-  useRouter, useDidShow, useDidHide, useReady, useUnload, usePageScroll, usePullDownRefresh, useReachBottom, useShareAppMessage,
+  useRouter,
+  useDidShow,
+  useDidHide,
+  useReady,
+  useUnload,
+  usePageScroll,
+  usePullDownRefresh,
+  useReachBottom,
+  useShareAppMessage,
 };
 export const { getEnv, getSystemInfoSync, createSelectorQuery, nextTick } = Taro;
 export default Taro;

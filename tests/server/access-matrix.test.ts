@@ -20,7 +20,13 @@ const call = (operation: OperationName, actor: Actor | null, input: unknown) => 
 
 /** Where a record of each kind is kept, by the input field that names it. */
 const collectionOf: Record<string, string> = {
-  announcement: 'announcements', event: 'events', proposal: 'proposals', member: 'members', unit: 'units', file: 'files', notification: 'notifications',
+  announcement: 'announcements',
+  event: 'events',
+  proposal: 'proposals',
+  member: 'members',
+  unit: 'units',
+  file: 'files',
+  notification: 'notifications',
 };
 const fieldCollections: Record<string, string> = { eventId: 'events', callId: 'proposal_calls', memberId: 'members', unitId: 'units' };
 
@@ -46,7 +52,9 @@ describe.each(names)('%s', (operation) => {
     test('a record of another union does not exist for anybody', async () => {
       const foreign: Record<string, unknown> = { ...example };
       for (const field of named) {
-        const kept = await host.db.collection(field === 'id' ? collectionOf[domain]! : fieldCollections[field]!).findOne({ unionId: SECOND });
+        const kept = await host.db
+          .collection(field === 'id' ? collectionOf[domain]! : fieldCollections[field]!)
+          .findOne({ unionId: SECOND });
         if (kept) foreign[field] = kept._id;
       }
       const before = await fingerprint(SECOND);
@@ -60,7 +68,8 @@ describe.each(names)('%s', (operation) => {
     });
 });
 
-const isEmpty = (data: unknown) => Object.values(data as object).every((value) => (Array.isArray(value) ? value.length === 0 : value === null || value === 0));
+const isEmpty = (data: unknown) =>
+  Object.values(data as object).every((value) => (Array.isArray(value) ? value.length === 0 : value === null || value === 0));
 
 /** What any change in a union would alter: its audit records. */
 const fingerprint = (unionId: string) => host.db.collection('audit').countDocuments({ unionId });

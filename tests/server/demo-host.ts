@@ -19,7 +19,9 @@ type Sought = { unionId: string; role: Role; groupId?: { $ne: string } | string 
 /** Somebody of that union who holds exactly that role (a plain member for `member`); null when the demo data has nobody. */
 export async function personWith(host: TestHost, { unionId, role, groupId }: Sought): Promise<Actor | null> {
   const offices = role === 'member' ? { offices: { $size: 0 } } : { 'offices.role': role };
-  const found = await host.db.collection<{ _id: string }>('members').findOne({ unionId, state: 'active', ...offices, ...(groupId ? { groupId } : {}) } as never);
+  const found = await host.db
+    .collection<{ _id: string }>('members')
+    .findOne({ unionId, state: 'active', ...offices, ...(groupId ? { groupId } : {}) } as never);
   return found ? loadActor(host, found._id) : null;
 }
 

@@ -27,31 +27,52 @@ beforeAll(async () => {
   host.clock = () => new Date();
   await plantUnits(host);
   officer = await plantMember(host, { role: 'officer' });
-  callers = await Promise.all(Array.from({ length: CALLERS }, (_, index) => plantMember(host, { name: `会员${index}`, groupId: index % 2 ? 'group1' : 'group2' })));
+  callers = await Promise.all(
+    Array.from({ length: CALLERS }, (_, index) => plantMember(host, { name: `会员${index}`, groupId: index % 2 ? 'group1' : 'group2' })),
+  );
 });
 afterAll(() => host.close());
 
 const fromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 async function publishNew(changes: object = {}): Promise<string> {
   const { id } = await ask(host, officer, 'event.create', {
-    title: '疗休养名额', capacity: PLACES, opensAt: fromNow(-1), closesAt: fromNow(24), startsAt: fromNow(48), endsAt: fromNow(50), place: '湖滨', audience: {}, waitlist: true, ...changes,
+    title: '疗休养名额',
+    capacity: PLACES,
+    opensAt: fromNow(-1),
+    closesAt: fromNow(24),
+    startsAt: fromNow(48),
+    endsAt: fromNow(50),
+    place: '湖滨',
+    audience: {},
+    waitlist: true,
+    ...changes,
   });
   await ask(host, officer, 'event.publish', { id });
   return id;
 }
 const eventOf = async (id: string) => (await host.db.collection<Event>('events').findOne({ _id: id }))!;
-const registrationsOf = (id: string) => host.db.collection<Registration>('event_registrations').find({ eventId: id }).sort({ arrival: 1 }).toArray();
+const registrationsOf = (id: string) =>
+  host.db.collection<Registration>('event_registrations').find({ eventId: id }).sort({ arrival: 1 }).toArray();
 const signUps = (eventId: string, who: Actor[], spreadMs = 300): RaceCall[] =>
   who.map((actor, index) => ({ actor, operation: 'event.register', input: { eventId }, afterMs: (index * 7919) % spreadMs }));
 const halves = <T>(all: T[]): [T[], T[]] => [all.slice(0, all.length / 2), all.slice(all.length / 2)];
 
 /** Starts a racer; it is ready when this answers. */
-async function racer(race: Omit<Extract<Race, { kind: 'calls' }>, 'uri' | 'database'> | Omit<Extract<Race, { kind: 'checkThenInsert' }>, 'uri' | 'database'>): Promise<Racer> {
+async function racer(
+  race: Omit<Extract<Race, { kind: 'calls' }>, 'uri' | 'database'> | Omit<Extract<Race, { kind: 'checkThenInsert' }>, 'uri' | 'database'>,
+): Promise<Racer> {
   const child = fork(join(__dirname, 'racer.ts'), { execArgv: ['--import', 'tsx'], serialization: 'json' });
   const answers = new Map<string, Answer>();
   const made: Racer = {
-    child, answers, ended: once(child, 'exit'),
-    heard: (what) => new Promise((resolve) => { child.on('message', (message: Record<string, unknown>) => { if (message[what]) resolve(); }); }),
+    child,
+    answers,
+    ended: once(child, 'exit'),
+    heard: (what) =>
+      new Promise((resolve) => {
+        child.on('message', (message: Record<string, unknown>) => {
+          if (message[what]) resolve();
+        });
+      }),
   };
   child.on('message', (message: { memberId?: string; envelope?: Answer }) => {
     if (message.memberId) answers.set(message.memberId, message.envelope!);
@@ -97,7 +118,8 @@ test('300 callers in two processes for 100 places: the first 100 get them, 200 w
   expect(all.map(({ state }) => state)).toEqual(all.map((_, index) => (index < PLACES ? 'confirmed' : 'waitlisted')));
   for (const { memberId, arrival, state } of all)
     expect(placed(answers.get(memberId))).toMatchObject({ status: state, ...(arrival > PLACES ? { place: arrival - PLACES } : {}) });
-  for (const { answers: own } of racers) expect([...own.values()].filter((answer) => placed(answer)?.status === 'confirmed').length).toBeGreaterThan(0);
+  for (const { answers: own } of racers)
+    expect([...own.values()].filter((answer) => placed(answer)?.status === 'confirmed').length).toBeGreaterThan(0);
 });
 
 test('without a wait-list exactly 100 are told yes and 200 that it is full', async () => {
@@ -110,8 +132,11 @@ test('without a wait-list exactly 100 are told yes and 200 that it is full', asy
 });
 
 test('control: the same two processes oversell when they check and then insert', async () => {
-  const racers = await Promise.all(halves(callers.map(({ memberId }) => memberId)).map((memberIds) =>
-    racer({ kind: 'checkThenInsert', eventId: 'control', capacity: PLACES, memberIds })));
+  const racers = await Promise.all(
+    halves(callers.map(({ memberId }) => memberId)).map((memberIds) =>
+      racer({ kind: 'checkThenInsert', eventId: 'control', capacity: PLACES, memberIds }),
+    ),
+  );
   const checked = racers.map(({ heard }) => heard('checked'));
   for (const { child } of racers) child.send('go');
   await Promise.all(checked);
@@ -127,8 +152,7 @@ test('each person taps twice, once in each process: one registration, one number
   await raceAll(racers);
   const all = await expectSound(id);
   expect(all).toHaveLength(60);
-  for (const { memberId } of who)
-    expect(racers.filter(({ answers }) => answers.get(memberId)?.ok)).toHaveLength(1);
+  for (const { memberId } of who) expect(racers.filter(({ answers }) => answers.get(memberId)?.ok)).toHaveLength(1);
 });
 
 test('members leave while others come, in two processes: every freed place goes to the next in line', async () => {
@@ -136,13 +160,25 @@ test('members leave while others come, in two processes: every freed place goes 
   const [early, late] = [callers.slice(0, 60), callers.slice(60, 120)];
   await raceAll([await racer({ kind: 'calls', calls: signUps(id, early, 20) })]);
   const leaving = (await registrationsOf(id)).slice(0, 30).map(({ memberId }) => early.find((one) => one.memberId === memberId)!);
-  const cancels = leaving.map((actor, index): RaceCall => ({ actor, operation: 'event.cancelRegistration', input: { eventId: id }, afterMs: index * 3 }));
-  const racers = await Promise.all(halves(late).map((who, index) =>
-    racer({ kind: 'calls', calls: [...signUps(id, who, 60), ...cancels.filter((_, at) => at % 2 === index)] })));
+  const cancels = leaving.map((actor, index): RaceCall => ({
+    actor,
+    operation: 'event.cancelRegistration',
+    input: { eventId: id },
+    afterMs: index * 3,
+  }));
+  const racers = await Promise.all(
+    halves(late).map((who, index) =>
+      racer({ kind: 'calls', calls: [...signUps(id, who, 60), ...cancels.filter((_, at) => at % 2 === index)] }),
+    ),
+  );
   const answers = await raceAll(racers);
   expect(leaving.map(({ memberId }) => placed(answers.get(memberId))?.status)).toEqual(leaving.map(() => 'cancelled'));
   host.clock = () => new Date(Date.now() + 11_000);
-  await runJob(host, jobs.find(({ name }) => name === 'event.settle')!, 'test');
+  await runJob(
+    host,
+    jobs.find(({ name }) => name === 'event.settle')!,
+    'test',
+  );
   host.clock = () => new Date();
   const all = await expectSound(id);
   expect(all.filter(({ state }) => state === 'confirmed')).toHaveLength(20);
@@ -164,7 +200,10 @@ async function sweepUntilMended(id: string): Promise<void> {
 test('a process killed in the middle: nothing promised is lost, and the sweep gives its claims to those who wait', async () => {
   const id = await publishNew();
   const [left, right] = halves(callers);
-  const [doomed, survivor] = (await Promise.all([racer({ kind: 'calls', calls: signUps(id, left, 40), diesAt: 15 }), racer({ kind: 'calls', calls: signUps(id, right, 40) })])) as [Racer, Racer];
+  const [doomed, survivor] = (await Promise.all([
+    racer({ kind: 'calls', calls: signUps(id, left, 40), diesAt: 15 }),
+    racer({ kind: 'calls', calls: signUps(id, right, 40) }),
+  ])) as [Racer, Racer];
   const answers = await raceAll([doomed, survivor]);
   expect(doomed.answers.size).toBeLessThan(left.length);
   expect((await eventOf(id)).seats.claims.length).toBeGreaterThan(0);

@@ -9,7 +9,9 @@ type Stated = { _id: string; unionId: string; state: string };
 const records = collection<Stated>('test_lifecycles');
 
 let host: TestHost;
-beforeAll(async () => { host = await testHost(); });
+beforeAll(async () => {
+  host = await testHost();
+});
 afterAll(() => host.close());
 
 const tables = Object.values(lifecycles)
@@ -23,7 +25,11 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (_name,
   });
 
   test('every state can be reached', () => {
-    const reached = new Set(Object.values(table.moves).filter(({ from }) => from.length === 0).map(({ to }) => to));
+    const reached = new Set(
+      Object.values(table.moves)
+        .filter(({ from }) => from.length === 0)
+        .map(({ to }) => to),
+    );
     for (let size = -1; size !== reached.size;) {
       size = reached.size;
       for (const { from, to } of Object.values(table.moves)) if (from.some((state) => reached.has(state))) reached.add(to);
@@ -36,7 +42,10 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (_name,
       for (const [command, { from, to }] of Object.entries(table.moves)) {
         const record = { _id: `${table.name}-${state}-${command}`, unionId: 'u', state };
         await records(host).insert(record);
-        const outcome = await move(records(host), table, record, command).then(({ state: after }) => after, (error: { code?: string }) => error.code);
+        const outcome = await move(records(host), table, record, command).then(
+          ({ state: after }) => after,
+          (error: { code?: string }) => error.code,
+        );
         expect([state, command, outcome]).toEqual([state, command, from.includes(state) ? to : 'CONFLICT']);
       }
   });

@@ -24,7 +24,12 @@ beforeAll(async () => {
     if (kind !== 'query') continue;
     current = operation;
     for (const role of roles)
-      if (scopeFor(access, cast.get(role)!) !== null) await run(watchedHost, { operation: operation as OperationName, actor: cast.get(role)!, input: await withRealIds(operation, example) });
+      if (scopeFor(access, cast.get(role)!) !== null)
+        await run(watchedHost, {
+          operation: operation as OperationName,
+          actor: cast.get(role)!,
+          input: await withRealIds(operation, example),
+        });
   }
   for (const { name, sweep } of jobs) {
     current = name;
@@ -41,7 +46,9 @@ async function withRealIds(operation: string, example: object): Promise<object> 
   const domain = operation.split('.')[0]!;
   const kept: Record<string, string> = {
     id: { proposal: 'proposals', event: 'events', announcement: 'announcements', member: 'members' }[domain] ?? '',
-    eventId: 'events', callId: 'proposal_calls', memberId: 'members',
+    eventId: 'events',
+    callId: 'proposal_calls',
+    memberId: 'members',
   };
   const real: Record<string, unknown> = { ...example };
   for (const field of Object.keys(example))
@@ -75,5 +82,16 @@ const isBounded = (pipeline: Document[]) =>
   Object.keys((pipeline.find((stage) => '$match' in stage)?.$match ?? {}) as object).some((key) => !['unionId', 'state'].includes(key));
 
 const shapeOf = (command: Document) =>
-  JSON.stringify([command.find ?? command.aggregate ?? command.count ?? command.distinct, command.filter ?? command.query ?? command.pipeline, command.sort], (_key, value: unknown) =>
-    typeof value === 'string' || typeof value === 'number' ? typeof value : Array.isArray(value) && value.every((part) => typeof part === 'string') ? ['string'] : value);
+  JSON.stringify(
+    [
+      command.find ?? command.aggregate ?? command.count ?? command.distinct,
+      command.filter ?? command.query ?? command.pipeline,
+      command.sort,
+    ],
+    (_key, value: unknown) =>
+      typeof value === 'string' || typeof value === 'number'
+        ? typeof value
+        : Array.isArray(value) && value.every((part) => typeof part === 'string')
+          ? ['string']
+          : value,
+  );

@@ -6,21 +6,29 @@ import { handlers } from '../../cloudfunctions/registry.generated';
 import type { Actor } from '../../types/actor';
 
 export type RaceCall = { actor: Actor; operation: string; input: object; requestId?: string; afterMs: number };
-export type Race = { uri: string; database: string } & ({ kind: 'calls'; calls: RaceCall[]; /** Kills itself, as by power failure, at this many answers. */ diesAt?: number } | { kind: 'checkThenInsert'; eventId: string; capacity: number; memberIds: string[] });
+export type Race = { uri: string; database: string } & (
+  | { kind: 'calls'; calls: RaceCall[]; /** Kills itself, as by power failure, at this many answers. */ diesAt?: number }
+  | { kind: 'checkThenInsert'; eventId: string; capacity: number; memberIds: string[] }
+);
 
 const tell = (message: object) => process.send!(message);
-const waitFor = (word: string) => new Promise<void>((resolve) => {
-  process.on('message', (message) => { if (message === word) resolve(); });
-});
+const waitFor = (word: string) =>
+  new Promise<void>((resolve) => {
+    process.on('message', (message) => {
+      if (message === word) resolve();
+    });
+  });
 
 async function callAll(host: Host, calls: RaceCall[], diesAt = Infinity): Promise<void> {
   let answered = 0;
-  await Promise.all(calls.map(async ({ afterMs, ...call }) => {
-    await sleep(afterMs);
-    tell({ memberId: call.actor.memberId, envelope: await run(host, call) });
-    answered += 1;
-    if (answered === diesAt) process.kill(process.pid, 'SIGKILL');
-  }));
+  await Promise.all(
+    calls.map(async ({ afterMs, ...call }) => {
+      await sleep(afterMs);
+      tell({ memberId: call.actor.memberId, envelope: await run(host, call) });
+      answered += 1;
+      if (answered === diesAt) process.kill(process.pid, 'SIGKILL');
+    }),
+  );
 }
 
 /** The mistake the design avoids: look whether there is room, then write. Everybody looks before anybody writes. */

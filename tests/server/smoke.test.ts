@@ -29,12 +29,25 @@ test.each(queries)('%s answers or says in Chinese why not', async (operation) =>
     const envelope = await run(host, { operation, actor, input: example });
     if (!envelope.ok) {
       expect(envelope.error.message).toMatch(/[一-龥]/);
-      expect(['NOT_FOUND', 'CONFLICT', 'FORBIDDEN', 'INVALID_INPUT', 'NOT_REGISTERED', 'MONTH_NOT_OPEN', 'CHECK_IN_CLOSED']).toContain(envelope.error.code);
+      expect(['NOT_FOUND', 'CONFLICT', 'FORBIDDEN', 'INVALID_INPUT', 'NOT_REGISTERED', 'MONTH_NOT_OPEN', 'CHECK_IN_CLOSED']).toContain(
+        envelope.error.code,
+      );
     }
   }
 });
 
-const hostile: unknown[] = [null, [], 'text', 7, { $gt: '' }, { id: { $ne: null } }, { id: 'x'.repeat(100_000) }, { limit: -1 }, { cursor: 'not a cursor' }, { __proto__: { id: 1 } }];
+const hostile: unknown[] = [
+  null,
+  [],
+  'text',
+  7,
+  { $gt: '' },
+  { id: { $ne: null } },
+  { id: 'x'.repeat(100_000) },
+  { limit: -1 },
+  { cursor: 'not a cursor' },
+  { __proto__: { id: 1 } },
+];
 
 test.each(operations.map(([name]) => name as OperationName))('%s refuses hostile input without a server error', async (operation) => {
   for (const input of hostile)

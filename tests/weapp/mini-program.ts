@@ -6,7 +6,12 @@ import vm from 'node:vm';
 
 type Node = { nn?: string; v?: string; sid?: string; uid?: string; cn?: Node[]; cl?: string; ariaLabel?: string } & Record<string, unknown>;
 type PageConfig = Record<string, unknown> & { data?: object };
-type PageInstance = PageConfig & { route: string; options: object; data: Record<string, unknown>; setData: (patch: Record<string, unknown>, done?: () => void) => void };
+type PageInstance = PageConfig & {
+  route: string;
+  options: object;
+  data: Record<string, unknown>;
+  setData: (patch: Record<string, unknown>, done?: () => void) => void;
+};
 export type CloudCall = (call: { name: string; data: { name: string; input: unknown; requestId?: string } }) => Promise<unknown>;
 
 const ROOT = resolve('dist/weapp');
@@ -37,31 +42,97 @@ export function startMiniProgram(cloud: CloudCall): MiniProgram {
   const pages = new Map<string, PageConfig>();
   let bytes = 0;
 
-  const settle = (value: unknown) => (options: { success?: (value: unknown) => void; complete?: () => void } = {}) => {
-    options.success?.(value);
-    options.complete?.();
-    return Promise.resolve(value);
-  };
+  const settle =
+    (value: unknown) =>
+    (options: { success?: (value: unknown) => void; complete?: () => void } = {}) => {
+      options.success?.(value);
+      options.complete?.();
+      return Promise.resolve(value);
+    };
   const wx: Record<string, unknown> = {
-    cloud: { init: () => undefined, callFunction: async (call: Parameters<CloudCall>[0]) => ({ result: JSON.parse(JSON.stringify(await cloud(JSON.parse(JSON.stringify(call)) as Parameters<CloudCall>[0]))) }) },
-    getStorageSync: (key: string) => storage.get(key) ?? '', setStorageSync: (key: string, value: unknown) => void storage.set(key, value), removeStorageSync: (key: string) => void storage.delete(key),
+    cloud: {
+      init: () => undefined,
+      callFunction: async (call: Parameters<CloudCall>[0]) => ({
+        result: JSON.parse(JSON.stringify(await cloud(JSON.parse(JSON.stringify(call)) as Parameters<CloudCall>[0]))),
+      }),
+    },
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    removeStorageSync: (key: string) => void storage.delete(key),
     showToast: (options: { title: string }) => (toasts.push(options.title), settle({})(options as object)),
     showModal: settle({ confirm: true, cancel: false }),
-    navigateTo: (options: { url: string }) => (opened.push(options.url), settle({})(options as object)), redirectTo: (options: { url: string }) => (opened.push(options.url), settle({})(options as object)),
-    switchTab: (options: { url: string }) => (opened.push(options.url), settle({})(options as object)), reLaunch: (options: { url: string }) => (opened.push(options.url), settle({})(options as object)),
-    getSystemInfoSync: () => system, getWindowInfo: () => system, getAppBaseInfo: () => system, getDeviceInfo: () => system, getSystemSetting: () => ({}), getLaunchOptionsSync: () => ({}), getAccountInfoSync: () => ({ miniProgram: {} }),
-    getNetworkType: settle({ networkType: 'wifi' }), canIUse: () => true, nextTick: (work: () => void) => setTimeout(work, 0), createSelectorQuery: () => query, getMenuButtonBoundingClientRect: () => ({}),
+    navigateTo: (options: { url: string }) => (opened.push(options.url), settle({})(options as object)),
+    redirectTo: (options: { url: string }) => (opened.push(options.url), settle({})(options as object)),
+    switchTab: (options: { url: string }) => (opened.push(options.url), settle({})(options as object)),
+    reLaunch: (options: { url: string }) => (opened.push(options.url), settle({})(options as object)),
+    getSystemInfoSync: () => system,
+    getWindowInfo: () => system,
+    getAppBaseInfo: () => system,
+    getDeviceInfo: () => system,
+    getSystemSetting: () => ({}),
+    getLaunchOptionsSync: () => ({}),
+    getAccountInfoSync: () => ({ miniProgram: {} }),
+    getNetworkType: settle({ networkType: 'wifi' }),
+    canIUse: () => true,
+    nextTick: (work: () => void) => setTimeout(work, 0),
+    createSelectorQuery: () => query,
+    getMenuButtonBoundingClientRect: () => ({}),
   };
-  const quiet = ['setNavigationBarTitle', 'setTabBarBadge', 'removeTabBarBadge', 'stopPullDownRefresh', 'showShareMenu', 'pageScrollTo', 'hideToast', 'navigateBack'];
+  const quiet = [
+    'setNavigationBarTitle',
+    'setTabBarBadge',
+    'removeTabBarBadge',
+    'stopPullDownRefresh',
+    'showShareMenu',
+    'pageScrollTo',
+    'hideToast',
+    'navigateBack',
+  ];
   for (const name of quiet) wx[name] = settle({});
-  for (const name of ['onNetworkStatusChange', 'offNetworkStatusChange', 'onAppShow', 'offAppShow', 'onAppHide', 'offAppHide', 'onThemeChange', 'onError', 'onUnhandledRejection']) wx[name] = () => undefined;
-  const system = { windowWidth: 375, windowHeight: 812, screenWidth: 375, screenHeight: 812, pixelRatio: 2, platform: 'ios', theme: 'light', SDKVersion: '3.8.0', fontSizeSetting: 16, safeArea: { top: 0, bottom: 812, left: 0, right: 375 } };
-  const query: Record<string, unknown> = new Proxy({}, { get: (_target, name) => (name === 'exec' ? (done?: (rows: unknown[]) => void) => done?.([]) : () => query) });
+  for (const name of [
+    'onNetworkStatusChange',
+    'offNetworkStatusChange',
+    'onAppShow',
+    'offAppShow',
+    'onAppHide',
+    'offAppHide',
+    'onThemeChange',
+    'onError',
+    'onUnhandledRejection',
+  ])
+    wx[name] = () => undefined;
+  const system = {
+    windowWidth: 375,
+    windowHeight: 812,
+    screenWidth: 375,
+    screenHeight: 812,
+    pixelRatio: 2,
+    platform: 'ios',
+    theme: 'light',
+    SDKVersion: '3.8.0',
+    fontSizeSetting: 16,
+    safeArea: { top: 0, bottom: 812, left: 0, right: 375 },
+  };
+  const query: Record<string, unknown> = new Proxy(
+    {},
+    { get: (_target, name) => (name === 'exec' ? (done?: (rows: unknown[]) => void) => done?.([]) : () => query) },
+  );
 
   const sandbox: Record<string, unknown> = {
-    wx, console, clearTimeout, clearInterval, setTimeout: unheld(setTimeout), setInterval: unheld(setInterval),
-    App: () => undefined, Page: (config: PageConfig) => { registered = config; }, Component: () => undefined, Behavior: (value: unknown) => value,
-    getApp: () => ({}), getCurrentPages: () => stack,
+    wx,
+    console,
+    clearTimeout,
+    clearInterval,
+    setTimeout: unheld(setTimeout),
+    setInterval: unheld(setInterval),
+    App: () => undefined,
+    Page: (config: PageConfig) => {
+      registered = config;
+    },
+    Component: () => undefined,
+    Behavior: (value: unknown) => value,
+    getApp: () => ({}),
+    getCurrentPages: () => stack,
   };
   vm.createContext(sandbox);
   const loaded = new Map<string, { exports: unknown }>();
@@ -71,7 +142,9 @@ export function startMiniProgram(cloud: CloudCall): MiniProgram {
     if (known) return known.exports;
     const module = { exports: {} as unknown };
     loaded.set(file, module);
-    const run = vm.runInContext(`(function (require, module, exports) {${readFileSync(file, 'utf8')}\n})`, sandbox, { filename: file }) as (...args: unknown[]) => void;
+    const run = vm.runInContext(`(function (require, module, exports) {${readFileSync(file, 'utf8')}\n})`, sandbox, { filename: file }) as (
+      ...args: unknown[]
+    ) => void;
     run((other: string) => load(resolve(dirname(file), other)), module, module.exports);
     return module.exports;
   };
@@ -79,10 +152,16 @@ export function startMiniProgram(cloud: CloudCall): MiniProgram {
 
   const current = () => stack.at(-1)!;
   const root = () => (current().data.root ?? {}) as Node;
-  const texts = () => flatten(root()).filter(({ v }) => typeof v === 'string' && v !== '').map(({ v }) => v!);
+  const texts = () =>
+    flatten(root())
+      .filter(({ v }) => typeof v === 'string' && v !== '')
+      .map(({ v }) => v!);
 
   return {
-    toasts, opened, texts, drawn: () => bytes,
+    toasts,
+    opened,
+    texts,
+    drawn: () => bytes,
     open: async (path, params = {}) => {
       const file = path.replace(/^\//, '');
       registered = null;
@@ -91,10 +170,13 @@ export function startMiniProgram(cloud: CloudCall): MiniProgram {
       const config = pages.get(file);
       if (!config) throw new Error(`${path} registers no page`);
       bytes = 0;
-      const page = instanceOf(config, path, params, (size) => { bytes += size; });
+      const page = instanceOf(config, path, params, (size) => {
+        bytes += size;
+      });
       stack.length = 0;
       stack.push(page);
-      for (const hook of ['onLoad', 'onShow', 'onReady']) await (page[hook] as ((options: object) => unknown) | undefined)?.call(page, params);
+      for (const hook of ['onLoad', 'onShow', 'onReady'])
+        await (page[hook] as ((options: object) => unknown) | undefined)?.call(page, params);
       await sleep(0);
     },
     see: async (text) => {
@@ -102,17 +184,36 @@ export function startMiniProgram(cloud: CloudCall): MiniProgram {
       for (let waited = 0; !isThere() && waited < 8000; waited += 20) await sleep(20);
       if (!isThere()) throw new Error(`the page never showed ${String(text)}; it shows: ${texts().join(' | ').slice(0, 600)}`);
     },
-    tap: (text) => fire(current(), pathTo(root(), ({ v }) => v === text), 'tap', {}),
-    type: (label, value) => fire(current(), pathTo(root(), (node) => (node.nn === 'input' || node.nn === 'textarea' || 'ariaLabel' in node) && Object.values(node).includes(label)), 'input', { value, cursor: value.length }),
+    tap: (text) =>
+      fire(
+        current(),
+        pathTo(root(), ({ v }) => v === text),
+        'tap',
+        {},
+      ),
+    type: (label, value) =>
+      fire(
+        current(),
+        pathTo(
+          root(),
+          (node) => (node.nn === 'input' || node.nn === 'textarea' || 'ariaLabel' in node) && Object.values(node).includes(label),
+        ),
+        'input',
+        { value, cursor: value.length },
+      ),
   };
 }
 
 function instanceOf(config: PageConfig, path: string, params: object, drew: (bytes: number) => void): PageInstance {
   const page: PageInstance = {
-    ...config, route: path.replace(/^\//, ''), options: params, data: JSON.parse(JSON.stringify(config.data ?? {})) as Record<string, unknown>,
+    ...config,
+    route: path.replace(/^\//, ''),
+    options: params,
+    data: JSON.parse(JSON.stringify(config.data ?? {})) as Record<string, unknown>,
     setData(patch, done) {
       drew(JSON.stringify(patch).length);
-      for (const [key, value] of Object.entries(JSON.parse(JSON.stringify(patch)) as Record<string, unknown>)) assign(page.data, key, value);
+      for (const [key, value] of Object.entries(JSON.parse(JSON.stringify(patch)) as Record<string, unknown>))
+        assign(page.data, key, value);
       setTimeout(() => done?.(), 0);
     },
   };
@@ -121,14 +222,18 @@ function instanceOf(config: PageConfig, path: string, params: object, drew: (byt
 
 /** `root.cn.[0].cn` = value, as the platform reads data paths. */
 function assign(data: Record<string, unknown>, key: string, value: unknown): void {
-  const parts = key.replace(/\[(\d+)\]/g, '.$1').split('.').filter(Boolean);
+  const parts = key
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter(Boolean);
   let at: Record<string, unknown> = data;
   for (const part of parts.slice(0, -1)) at = (at[part] ??= {}) as Record<string, unknown>;
   at[parts.at(-1)!] = value;
 }
 
 /** Timers of the app must not keep the test process alive. */
-const unheld = (timer: (work: () => void, after?: number) => NodeJS.Timeout) => (work: () => void, after?: number) => timer(work, after).unref();
+const unheld = (timer: (work: () => void, after?: number) => NodeJS.Timeout) => (work: () => void, after?: number) =>
+  timer(work, after).unref();
 
 const childrenOf = (node: Node): Node[] => (Array.isArray(node.cn) ? node.cn : Object.values(node.cn ?? {})) as Node[];
 const flatten = (node: Node): Node[] => [node, ...childrenOf(node).flatMap(flatten)];
@@ -143,7 +248,14 @@ function pathTo(node: Node, isIt: (node: Node) => boolean): Node[] {
     return isIt(one) ? [one] : null;
   };
   const found = search(node);
-  if (!found) throw new Error(`nothing like that on the page: ${flatten(node).map(({ v }) => v).filter(Boolean).join(' | ').slice(0, 600)}`);
+  if (!found)
+    throw new Error(
+      `nothing like that on the page: ${flatten(node)
+        .map(({ v }) => v)
+        .filter(Boolean)
+        .join(' | ')
+        .slice(0, 600)}`,
+    );
   return found;
 }
 
@@ -154,6 +266,12 @@ function fire(page: PageInstance, path: Node[], type: string, detail: object): v
   const [target] = elements;
   for (const element of elements)
     (page.eh as (event: object) => void)({
-      type, detail, timeStamp: Date.now(), touches: [], changedTouches: [], target: { id: target!.uid ?? target!.sid, dataset: { sid: target!.sid } }, currentTarget: { id: element.uid ?? element.sid, dataset: { sid: element.sid } },
+      type,
+      detail,
+      timeStamp: Date.now(),
+      touches: [],
+      changedTouches: [],
+      target: { id: target!.uid ?? target!.sid, dataset: { sid: target!.sid } },
+      currentTarget: { id: element.uid ?? element.sid, dataset: { sid: element.sid } },
     });
 }

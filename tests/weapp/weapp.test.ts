@@ -27,7 +27,17 @@ beforeAll(async () => {
     return envelope.data as { id: string };
   };
   const create = async (title: string) => {
-    const { id } = await as(officer, 'event.create', { title, capacity: 2, opensAt: moment(-1), closesAt: moment(2), startsAt: moment(3), endsAt: moment(3.1), place: '测试场地', audience: {}, waitlist: true });
+    const { id } = await as(officer, 'event.create', {
+      title,
+      capacity: 2,
+      opensAt: moment(-1),
+      closesAt: moment(2),
+      startsAt: moment(3),
+      endsAt: moment(3.1),
+      place: '测试场地',
+      audience: {},
+      waitlist: true,
+    });
     await as(officer, 'event.publish', { id });
     return id;
   };
@@ -40,7 +50,10 @@ beforeAll(async () => {
   });
 }, 120_000);
 afterAll(() => host.close());
-beforeEach(() => { calls = []; isOffline = false; });
+beforeEach(() => {
+  calls = [];
+  isOffline = false;
+});
 
 test('home needs one call for its content and draws it within 60 KB', async () => {
   await app.open('pages/home/index');
@@ -78,8 +91,13 @@ test('without a network the page says so and offers to try again', async () => {
 });
 
 test.each([
-  ['pages/events/index', '活动'], ['pages/services/index', '公告与公开'], ['pages/inbox/index', '全部'], ['pages/mine/index', '我的会费'], ['pages/announcement/list/index', '秋冬季值班餐补调整告知'],
-  ['pages/dues/mine/index', '怎样算出来的'], ['pages/proposal/list/index', '办理统计'],
+  ['pages/events/index', '活动'],
+  ['pages/services/index', '公告与公开'],
+  ['pages/inbox/index', '全部'],
+  ['pages/mine/index', '我的会费'],
+  ['pages/announcement/list/index', '秋冬季值班餐补调整告知'],
+  ['pages/dues/mine/index', '怎样算出来的'],
+  ['pages/proposal/list/index', '办理统计'],
 ])('%s draws its data', async (page, text) => {
   await app.open(page);
   await app.see(text);

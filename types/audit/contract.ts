@@ -7,17 +7,40 @@ export const audit = {
   'audit.list': query({
     summary: '操作记录，按月查看；可按记录编号或经办人筛选',
     access: { chair: 'union', admin: 'union', auditor: 'union' },
-    input: { ...pageInput, month: z.string('月份应为文字').regex(/^\d{4}-\d{2}$/, '月份应为如 2026-11').optional(), subject: id('记录').optional(), memberId: id('经办人').optional() },
-    output: page(z.object({
-      id: Id, at: Moment, operation: z.string(), action: z.string(), actorName: z.string(), subject: z.string().nullable(), note: z.string().nullable(), block: z.number().nullable(),
-    })),
+    input: {
+      ...pageInput,
+      month: z
+        .string('月份应为文字')
+        .regex(/^\d{4}-\d{2}$/, '月份应为如 2026-11')
+        .optional(),
+      subject: id('记录').optional(),
+      memberId: id('经办人').optional(),
+    },
+    output: page(
+      z.object({
+        id: Id,
+        at: Moment,
+        operation: z.string(),
+        action: z.string(),
+        actorName: z.string(),
+        subject: z.string().nullable(),
+        note: z.string().nullable(),
+        block: z.number().nullable(),
+      }),
+    ),
     example: { limit: 20 },
   }),
   'audit.verify': query({
     summary: '核对本会操作记录的哈希链，指出第一处不符',
     access: { chair: 'union', admin: 'union', auditor: 'union' },
     input: {},
-    output: z.object({ blocks: z.number(), records: z.number(), unsealed: z.number(), isIntact: z.boolean(), trouble: z.string().nullable() }),
+    output: z.object({
+      blocks: z.number(),
+      records: z.number(),
+      unsealed: z.number(),
+      isIntact: z.boolean(),
+      trouble: z.string().nullable(),
+    }),
     example: {},
   }),
   'audit.seal': command({

@@ -22,10 +22,28 @@ const paidAt = z.string('请填写缴费时间').transform((value, context) => {
 export const Sums = z.object({ count: z.number(), billsFen: Fen, paidFen: Fen, openFen: Fen, exemptedFen: Fen, writtenOffFen: Fen });
 const Steps = z.array(z.string());
 const Payment = z.object({
-  id: Id, receiptNo: z.string(), month: Month, amountFen: Fen, method, paidAt: Moment, reference: z.string().nullable(), reversedAt: Moment.nullable(), reverseReason: z.string().nullable(),
+  id: Id,
+  receiptNo: z.string(),
+  month: Month,
+  amountFen: Fen,
+  method,
+  paidAt: Moment,
+  reference: z.string().nullable(),
+  reversedAt: Moment.nullable(),
+  reverseReason: z.string().nullable(),
 });
 const Bill = z.object({
-  memberId: Id, name: z.string(), groupName: z.string(), month: Month, amountFen: Fen, paidFen: Fen, openFen: Fen, status, wageFen: Fen.nullable(), paymentId: Id.nullable(), reason: z.string().nullable(),
+  memberId: Id,
+  name: z.string(),
+  groupName: z.string(),
+  month: Month,
+  amountFen: Fen,
+  paidFen: Fen,
+  openFen: Fen,
+  status,
+  wageFen: Fen.nullable(),
+  paymentId: Id.nullable(),
+  reason: z.string().nullable(),
 });
 
 export const dues = {
@@ -89,15 +107,26 @@ export const dues = {
       year: z.number(),
       months: z.array(z.object({ month: Month, amountFen: Fen.nullable(), paidFen: Fen, openFen: Fen, status: status.nullable() })),
       payments: z.array(Payment),
-      dueFen: Fen, paidFen: Fen, openFen: Fen,
-      wageFen: Fen.nullable(), steps: Steps, source: z.string(),
+      dueFen: Fen,
+      paidFen: Fen,
+      openFen: Fen,
+      wageFen: Fen.nullable(),
+      steps: Steps,
+      source: z.string(),
     }),
     example: { year: 2026 },
   }),
   'dues.record': command({
     summary: '登记一笔缴费，给出收据号；可分次缴，多缴不收',
     access: treasurer,
-    input: { memberId: id('会员'), month: month('月份'), amountFen: fen('金额'), method, paidAt, reference: text('凭证号', { min: 0, max: 60 }).optional() },
+    input: {
+      memberId: id('会员'),
+      month: month('月份'),
+      amountFen: fen('金额'),
+      method,
+      paidAt,
+      reference: text('凭证号', { min: 0, max: 60 }).optional(),
+    },
     output: z.object({ id: Id, receiptNo: z.string(), openFen: Fen }),
     audit: '登记缴费',
     example: { memberId: 'm1', month: '2026-11', amountFen: 3000, method: 'cash', paidAt: '2026-11-20T02:00:00Z' },
@@ -113,7 +142,12 @@ export const dues = {
   'dues.exempt': command({
     summary: '免缴或核销某月尚未缴的部分，写明理由',
     access: treasurer,
-    input: { memberId: id('会员'), month: month('月份'), kind: choice('方式', { exempted: billLabels.exempted, writtenOff: billLabels.writtenOff }), reason: text('理由', { max: 200 }) },
+    input: {
+      memberId: id('会员'),
+      month: month('月份'),
+      kind: choice('方式', { exempted: billLabels.exempted, writtenOff: billLabels.writtenOff }),
+      reason: text('理由', { max: 200 }),
+    },
     output: z.object({ memberId: Id, month: Month, amountFen: Fen }),
     audit: '免缴或核销',
     example: { memberId: 'm1', month: '2026-11', kind: 'exempted', reason: '长期病假' },
@@ -123,16 +157,30 @@ export const dues = {
     access: treasurer,
     input: {
       month: month('月份'),
-      rows: z.array(z.record(z.string().max(60), z.unknown()), 'rows 应为列表').max(20_000, '一次最多 20000 行').optional(),
+      rows: z
+        .array(z.record(z.string().max(60), z.unknown()), 'rows 应为列表')
+        .max(20_000, '一次最多 20000 行')
+        .optional(),
       fileId: id('文件').optional(),
       paidAt: paidAt.optional(),
       dryRun: flag('只核对').default(false),
     },
     output: z.object({
-      matched: z.number(), matchedFen: Fen, recorded: z.number(), isDryRun: z.boolean(),
-      differences: z.array(z.object({
-        kind: choice('差异', differenceLabels), row: z.number().nullable(), employeeNo: z.string(), name: z.string(), expectedFen: Fen.nullable(), actualFen: Fen.nullable(), message: z.string(),
-      })),
+      matched: z.number(),
+      matchedFen: Fen,
+      recorded: z.number(),
+      isDryRun: z.boolean(),
+      differences: z.array(
+        z.object({
+          kind: choice('差异', differenceLabels),
+          row: z.number().nullable(),
+          employeeNo: z.string(),
+          name: z.string(),
+          expectedFen: Fen.nullable(),
+          actualFen: Fen.nullable(),
+          message: z.string(),
+        }),
+      ),
     }),
     audit: '导入代扣名单',
     example: { month: '2026-11', rows: [{ 工号: 'A1', 姓名: '测试甲', 金额: 30 }], dryRun: true },
@@ -141,7 +189,10 @@ export const dues = {
     summary: '欠费名单：组长看本组，不含工资；按欠费月数从多到少',
     access: { groupLeader: 'group', officer: 'union', ...readers },
     input: { ...pageInput, groupId: id('小组').optional() },
-    output: page(z.object({ memberId: Id, name: z.string(), groupName: z.string(), months: z.array(Month), openFen: Fen })).extend({ members: z.number(), totalFen: Fen }),
+    output: page(z.object({ memberId: Id, name: z.string(), groupName: z.string(), months: z.array(Month), openFen: Fen })).extend({
+      members: z.number(),
+      totalFen: Fen,
+    }),
     example: {},
   }),
   'dues.summary': query({
@@ -149,7 +200,8 @@ export const dues = {
     access: { ...readers, officer: 'union', federation: 'tree' },
     input: { year: year('年份').optional() },
     output: z.object({
-      year: z.number(), total: Sums,
+      year: z.number(),
+      total: Sums,
       months: z.array(z.object({ month: Month, state: State, sums: Sums })),
       unions: z.array(z.object({ unionId: Id, name: z.string(), sums: Sums })),
     }),

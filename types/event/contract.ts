@@ -66,14 +66,31 @@ export const EventDetail = EventItem.extend({
 });
 
 export const RosterItem = z.object({
-  id: Id, memberId: Id, name: z.string(), employeeNo: z.string(), groupName: z.string(), status: Status, arrival: z.number(),
-  at: Moment, checkedInAt: Moment.nullable(), remark: z.string(), reason: z.string().nullable(), moves: z.array(z.string()),
+  id: Id,
+  memberId: Id,
+  name: z.string(),
+  employeeNo: z.string(),
+  groupName: z.string(),
+  status: Status,
+  arrival: z.number(),
+  at: Moment,
+  checkedInAt: Moment.nullable(),
+  remark: z.string(),
+  reason: z.string().nullable(),
+  moves: z.array(z.string()),
 });
 
 const registered = z.object({ registration: MyRegistration });
 const example = {
-  title: '秋季职工运动会', capacity: 100, opensAt: '2100-10-01T01:00:00Z', closesAt: '2100-10-10T10:00:00Z',
-  startsAt: '2100-10-18T01:00:00Z', endsAt: '2100-10-18T09:00:00Z', place: '体育公园田径场', audience: {}, waitlist: true,
+  title: '秋季职工运动会',
+  capacity: 100,
+  opensAt: '2100-10-01T01:00:00Z',
+  closesAt: '2100-10-10T10:00:00Z',
+  startsAt: '2100-10-18T01:00:00Z',
+  endsAt: '2100-10-18T09:00:00Z',
+  place: '体育公园田径场',
+  audience: {},
+  waitlist: true,
 };
 
 export const event = {
@@ -157,7 +174,11 @@ export const event = {
   'event.review': command({
     summary: '审核一份报名：通过，或写明理由不通过并退回名额',
     access: writers,
-    input: { registrationId: id('报名'), decision: z.enum(['approve', 'reject'], '结论应为通过或不通过'), reason: text('理由', { min: 0, max: 200 }).default('') },
+    input: {
+      registrationId: id('报名'),
+      decision: z.enum(['approve', 'reject'], '结论应为通过或不通过'),
+      reason: text('理由', { min: 0, max: 200 }).default(''),
+    },
     output: registered,
     audit: '审核报名',
     example: { registrationId: 'e1:m1', decision: 'approve' },
@@ -180,7 +201,13 @@ export const event = {
   'event.checkIn': command({
     summary: '会员在现场输入签到码签到，重复签到不改首次时间',
     access: 'anyMember',
-    input: { eventId: id('活动'), code: z.string('签到码应为6位数字').trim().regex(/^\d{6}$/, '签到码应为6位数字') },
+    input: {
+      eventId: id('活动'),
+      code: z
+        .string('签到码应为6位数字')
+        .trim()
+        .regex(/^\d{6}$/, '签到码应为6位数字'),
+    },
     output: registered.extend({ checkedInAt: Moment }),
     audit: '活动签到',
     example: { eventId: 'e1', code: '123456' },

@@ -17,7 +17,13 @@ export const registrationLifecycle = lifecycle({
   name: 'registration',
   states: ['pending', 'confirmed', 'waitlisted', 'rejected', 'cancelled', 'attended', 'absent'],
   labels: {
-    pending: '待审核', confirmed: '已报名', waitlisted: '候补中', rejected: '未通过', cancelled: '已取消报名', attended: '已签到', absent: '未到场',
+    pending: '待审核',
+    confirmed: '已报名',
+    waitlisted: '候补中',
+    rejected: '未通过',
+    cancelled: '已取消报名',
+    attended: '已签到',
+    absent: '未到场',
   },
   moves: {
     register: { from: [], to: 'confirmed', note: '有名额' },

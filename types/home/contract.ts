@@ -23,13 +23,29 @@ export const home = {
     input: {},
     output: z.object({
       waiting: z.array(Waiting),
-      announcements: z.array(z.object({
-        id: Id, title: z.string(), category: z.string(), publishAt: Moment, mustConfirm: z.boolean(), isRead: z.boolean(), isPinned: z.boolean(),
-      })),
-      events: z.array(z.object({
-        id: Id, title: z.string(), place: z.string(), startsAt: Moment, closesAt: Moment, capacity: z.number(), taken: z.number(),
-        registration: z.string().nullable(),
-      })),
+      announcements: z.array(
+        z.object({
+          id: Id,
+          title: z.string(),
+          category: z.string(),
+          publishAt: Moment,
+          mustConfirm: z.boolean(),
+          isRead: z.boolean(),
+          isPinned: z.boolean(),
+        }),
+      ),
+      events: z.array(
+        z.object({
+          id: Id,
+          title: z.string(),
+          place: z.string(),
+          startsAt: Moment,
+          closesAt: Moment,
+          capacity: z.number(),
+          taken: z.number(),
+          registration: z.string().nullable(),
+        }),
+      ),
       unread: z.number(),
     }),
     example: {},

@@ -9,7 +9,10 @@ import { memberLifecycle } from './lifecycle';
 const keepers = { officer: 'union', chair: 'union' } as const;
 const readers = { groupLeader: 'group', treasurer: 'union', auditor: 'union', admin: 'union', ...keepers } as const;
 const State = z.enum(memberLifecycle.states);
-const phone = z.string('请填写手机号').trim().regex(/^1\d{10}$/, '手机号应为 1 开头的 11 位数字');
+const phone = z
+  .string('请填写手机号')
+  .trim()
+  .regex(/^1\d{10}$/, '手机号应为 1 开头的 11 位数字');
 const employeeNo = text('工号', { max: 30 });
 const gender = choice('性别', genderLabels);
 
@@ -43,7 +46,11 @@ export const member = {
     summary: '职工扫小组码网上入会，等待审核；未通过的可补正后再申请',
     access: 'public',
     input: {
-      groupId: id('小组'), name: text('姓名', { max: 30 }), phone, employeeNo: employeeNo.optional(), gender: gender.optional(),
+      groupId: id('小组'),
+      name: text('姓名', { max: 30 }),
+      phone,
+      employeeNo: employeeNo.optional(),
+      gender: gender.optional(),
       hasConsented: z.literal(true, '请先阅读并同意个人信息使用说明').optional(),
     },
     output: z.object({ id: Id, state: State }),
@@ -53,7 +60,11 @@ export const member = {
   'member.review': command({
     summary: '审核入会申请；不通过须写明理由',
     access: keepers,
-    input: { id: id('会员'), decision: choice('决定', { approve: '通过', reject: '不通过' }), reason: text('理由', { min: 0, max: 200 }).optional() },
+    input: {
+      id: id('会员'),
+      decision: choice('决定', { approve: '通过', reject: '不通过' }),
+      reason: text('理由', { min: 0, max: 200 }).optional(),
+    },
     output: z.object({ id: Id, state: State }),
     audit: '审核入会',
     example: { id: 'm1', decision: 'approve' },
@@ -61,7 +72,12 @@ export const member = {
   'member.list': query({
     summary: '名册：组长看本组，干事、财务、经审、主席看本会；手机号遮掩',
     access: readers,
-    input: { ...pageInput, groupId: id('小组').optional(), state: z.enum(memberLifecycle.states, '状态不对').optional(), search: text('查找内容', { max: 30 }).optional() },
+    input: {
+      ...pageInput,
+      groupId: id('小组').optional(),
+      state: z.enum(memberLifecycle.states, '状态不对').optional(),
+      search: text('查找内容', { max: 30 }).optional(),
+    },
     output: page(MemberItem),
     example: { limit: 20 },
   }),
@@ -77,9 +93,19 @@ export const member = {
     summary: '干事修改会员资料；换组、换部门须为本会单位',
     access: keepers,
     input: {
-      id: id('会员'), name: text('姓名', { max: 30 }).optional(), employeeNo: employeeNo.optional(), phone: phone.nullable().optional(), gender: gender.nullable().optional(),
-      groupId: id('小组').optional(), departmentId: id('部门').nullable().optional(), birthOn: day('出生日期').nullable().optional(), joinedOn: day('入会日期').nullable().optional(),
-      tags: z.array(text('标签', { max: 20 }), '标签应为列表').max(10, '标签不能超过10个').optional(),
+      id: id('会员'),
+      name: text('姓名', { max: 30 }).optional(),
+      employeeNo: employeeNo.optional(),
+      phone: phone.nullable().optional(),
+      gender: gender.nullable().optional(),
+      groupId: id('小组').optional(),
+      departmentId: id('部门').nullable().optional(),
+      birthOn: day('出生日期').nullable().optional(),
+      joinedOn: day('入会日期').nullable().optional(),
+      tags: z
+        .array(text('标签', { max: 20 }), '标签应为列表')
+        .max(10, '标签不能超过10个')
+        .optional(),
     },
     output: z.object({ id: Id }),
     audit: '修改会员资料',
@@ -89,7 +115,9 @@ export const member = {
     summary: '办理保留会籍、退休、恢复、离会，写明理由',
     access: keepers,
     input: {
-      id: id('会员'), move: choice('办理事项', { retain: '保留会籍', retire: '退休', restore: '恢复在册', leave: '离会' }), reason: text('理由', { max: 200 }),
+      id: id('会员'),
+      move: choice('办理事项', { retain: '保留会籍', retire: '退休', restore: '恢复在册', leave: '离会' }),
+      reason: text('理由', { max: 200 }),
     },
     output: z.object({ id: Id, state: State }),
     audit: '办理会籍变动',
@@ -99,14 +127,22 @@ export const member = {
     summary: '导入名册：rows 或上传的 .xlsx（fileId）；dryRun 只核对不写入；工号已在册的为更新；有错时整批不写入，除非 skipInvalid',
     access: keepers,
     input: {
-      rows: z.array(z.record(z.string().max(60), z.unknown()), 'rows 应为列表').max(20_000, '一次最多导入 20000 行，请拆分后再导入').optional(),
+      rows: z
+        .array(z.record(z.string().max(60), z.unknown()), 'rows 应为列表')
+        .max(20_000, '一次最多导入 20000 行，请拆分后再导入')
+        .optional(),
       fileId: id('文件').optional(),
       dryRun: flag('只核对').default(false),
       skipInvalid: flag('跳过有错的行').default(false),
     },
     output: z.object({
-      total: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), isDryRun: z.boolean(),
-      errors: z.array(RowError), errorCount: z.number(),
+      total: z.number(),
+      created: z.number(),
+      updated: z.number(),
+      unchanged: z.number(),
+      isDryRun: z.boolean(),
+      errors: z.array(RowError),
+      errorCount: z.number(),
     }),
     audit: '导入名册',
     example: { rows: [{ 工号: 'T0001', 姓名: '测试职工', 小组: '第一小组', 手机: '19900009999' }], dryRun: true },

@@ -11,9 +11,17 @@ export const notification = {
     summary: '本人的消息，新的在前',
     access: 'anyMember',
     input: { ...pageInput, isUnread: flag('只看未读').optional() },
-    output: page(z.object({
-      id: Id, kind, title: z.string(), body: z.string(), link: z.string().nullable(), at: Moment, readAt: Moment.nullable(),
-    })),
+    output: page(
+      z.object({
+        id: Id,
+        kind,
+        title: z.string(),
+        body: z.string(),
+        link: z.string().nullable(),
+        at: Moment,
+        readAt: Moment.nullable(),
+      }),
+    ),
     example: { limit: 20 },
   }),
   'notification.unread': query({

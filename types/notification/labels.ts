@@ -1,4 +1,9 @@
 /** Chinese words of notification kinds; the kind also tells the client which icon to draw. */
 export const kindLabels = {
-  announcement: '公告', event: '活动', dues: '会费', proposal: '提案', member: '会籍', system: '系统',
+  announcement: '公告',
+  event: '活动',
+  dues: '会费',
+  proposal: '提案',
+  member: '会籍',
+  system: '系统',
 } as const;

@@ -5,7 +5,17 @@ export const proposalLifecycle = lifecycle({
   name: 'proposal',
   states: ['draft', 'submitted', 'filed', 'merged', 'suggestion', 'declined', 'assigned', 'answered', 'rated', 'completed', 'withdrawn'],
   labels: {
-    draft: '征集附议', submitted: '待审查', filed: '已立案', merged: '已并案', suggestion: '转意见建议', declined: '不予立案', assigned: '办理中', answered: '已答复', rated: '已评价', completed: '已办结', withdrawn: '已撤回',
+    draft: '征集附议',
+    submitted: '待审查',
+    filed: '已立案',
+    merged: '已并案',
+    suggestion: '转意见建议',
+    declined: '不予立案',
+    assigned: '办理中',
+    answered: '已答复',
+    rated: '已评价',
+    completed: '已办结',
+    withdrawn: '已撤回',
   },
   moves: {
     draft: { from: [], to: 'draft' },

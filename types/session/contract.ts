@@ -15,7 +15,10 @@ const Person = z.object({
 
 /** Passwords are not trimmed: every character counts. */
 const password = (label: string, min: number) =>
-  z.string(`请填写${label}`).min(min, min > 1 ? `${label}至少${min}位` : `请填写${label}`).max(100, `${label}不能超过100位`);
+  z
+    .string(`请填写${label}`)
+    .min(min, min > 1 ? `${label}至少${min}位` : `请填写${label}`)
+    .max(100, `${label}不能超过100位`);
 
 export const session = {
   'session.login': command({

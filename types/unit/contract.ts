@@ -21,8 +21,16 @@ export const unit = {
   'unit.tree': query({
     summary: '本会的组织树与各组人数；上级工会看到所辖各工会，只有人数没有名单',
     access: {
-      member: 'union', groupLeader: 'union', delegate: 'union', liaison: 'union', officer: 'union', treasurer: 'union', auditor: 'union',
-      chair: 'union', admin: 'union', federation: 'tree',
+      member: 'union',
+      groupLeader: 'union',
+      delegate: 'union',
+      liaison: 'union',
+      officer: 'union',
+      treasurer: 'union',
+      auditor: 'union',
+      chair: 'union',
+      admin: 'union',
+      federation: 'tree',
     },
     input: {},
     output: z.object({ units: z.array(UnitNode) }),
@@ -74,7 +82,9 @@ export const unit = {
     access: { officer: 'union', auditor: 'union', ...admins },
     input: {},
     output: z.object({
-      items: z.array(z.object({ memberId: Id, name: z.string(), role: z.enum(roles), unitId: Id, unitName: z.string(), since: Moment.nullable() })),
+      items: z.array(
+        z.object({ memberId: Id, name: z.string(), role: z.enum(roles), unitId: Id, unitName: z.string(), since: Moment.nullable() }),
+      ),
     }),
     example: {},
   }),

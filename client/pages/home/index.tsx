@@ -16,7 +16,12 @@ import { sayDeadline, sayLeft, sayMoment } from '@/ui/time';
 type Summary = Output<'home.summary'>;
 type Registration = keyof typeof registrationLifecycle.labels;
 const iconOf: Record<Summary['waiting'][number]['kind'], IconName> = {
-  announcement: 'megaphone', event: 'event', dues: 'wallet', proposal: 'proposal', member: 'people', system: 'inbox',
+  announcement: 'megaphone',
+  event: 'event',
+  dues: 'wallet',
+  proposal: 'proposal',
+  member: 'people',
+  system: 'inbox',
 };
 
 /** What an event waits for is its start or its closing: the time alone says both. */
@@ -26,13 +31,18 @@ export default function Home() {
   const summary = useRead('home.summary', {}, { keepLast: true });
   const { data: me } = useMe();
   const unread = summary.data?.unread;
-  useEffect(() => { if (unread !== undefined) setTabBadge(unread); }, [unread]);
+  useEffect(() => {
+    if (unread !== undefined) setTabBadge(unread);
+  }, [unread]);
   return (
     <Page title={me?.member.unionName ?? '工会'} width="full">
       <AsyncView result={summary}>
         {(data) => (
           <View className="split">
-            <View><Waiting waiting={data.waiting} /><Events events={data.events} /></View>
+            <View>
+              <Waiting waiting={data.waiting} />
+              <Events events={data.events} />
+            </View>
             <Notices announcements={data.announcements} />
           </View>
         )}
@@ -47,7 +57,13 @@ function Waiting({ waiting }: Pick<Summary, 'waiting'>) {
       <Card className="rows">
         {waiting.length === 0 && <Row icon="check" title="都办好了" note="有新的事会在这里提醒您" />}
         {waiting.map(({ key, kind, title, action, link, dueAt }) => (
-          <Row key={key} icon={iconOf[kind]} title={title} note={dueAt ? `${action} · ${sayDue(kind, dueAt)}` : action} onPress={() => go(link)} />
+          <Row
+            key={key}
+            icon={iconOf[kind]}
+            title={title}
+            note={dueAt ? `${action} · ${sayDue(kind, dueAt)}` : action}
+            onPress={() => go(link)}
+          />
         ))}
       </Card>
     </Section>
@@ -61,9 +77,22 @@ function Events({ events }: Pick<Summary, 'events'>) {
       <View className="stack">
         {events.map(({ id, title, place, startsAt, closesAt, capacity, taken, registration }) => (
           <Card key={id} label={title} onPress={() => go('/pages/event/detail/index', { id })}>
-            <View className="card-head"><View className="card-title">{title}</View>{registration ? <StatusTag lifecycle={registrationLifecycle} state={registration as Registration} /> : taken >= capacity ? <Tag tone="warn">已报满</Tag> : null}</View>
+            <View className="card-head">
+              <View className="card-title">{title}</View>
+              {registration ? (
+                <StatusTag lifecycle={registrationLifecycle} state={registration as Registration} />
+              ) : taken >= capacity ? (
+                <Tag tone="warn">已报满</Tag>
+              ) : null}
+            </View>
             <View className="card-note">{`${sayMoment(startsAt)} · ${place}`}</View>
-            <ProgressBar label={`${title}报名人数`} value={taken} total={capacity} tone={taken >= capacity ? 'warn' : 'accent'} text={`${taken}/${capacity} 人`} />
+            <ProgressBar
+              label={`${title}报名人数`}
+              value={taken}
+              total={capacity}
+              tone={taken >= capacity ? 'warn' : 'accent'}
+              text={`${taken}/${capacity} 人`}
+            />
             <View className="card-note">{sayDeadline(closesAt)}</View>
           </Card>
         ))}
@@ -79,8 +108,11 @@ function Notices({ announcements }: Pick<Summary, 'announcements'>) {
         {announcements.length === 0 && <Row icon="megaphone" title="还没有公告" note="发布后会在这里出现" />}
         {announcements.map(({ id, title, publishAt, isRead, isPinned, mustConfirm }) => (
           <Row
-            key={id} title={title} note={[isPinned && '置顶', sayMoment(publishAt), mustConfirm && '必读'].filter(Boolean).join(' · ')}
-            end={isRead ? undefined : <Tag tone="accent">未读</Tag>} onPress={() => go('/pages/announcement/detail/index', { id })}
+            key={id}
+            title={title}
+            note={[isPinned && '置顶', sayMoment(publishAt), mustConfirm && '必读'].filter(Boolean).join(' · ')}
+            end={isRead ? undefined : <Tag tone="accent">未读</Tag>}
+            onPress={() => go('/pages/announcement/detail/index', { id })}
           />
         ))}
       </Card>

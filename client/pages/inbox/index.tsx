@@ -25,14 +25,44 @@ export default function Inbox() {
     if (link) go(link);
   };
   return (
-    <Page title="消息" header={<Tabs label="消息" value={which} onChange={setWhich} options={[{ value: 'all', text: '全部' }, { value: 'unread', text: '未读', count: unread }]} />}>
-      {unread > 0 ? <View className="page-tools"><Button isSmall isPending={read.isPending} onPress={() => void read.run({})}>全部标为已读</Button></View> : null}
-      <List result={list} keyOf={({ id }) => id} empty={<Empty icon="inbox" title={which === 'unread' ? '没有未读消息' : '还没有消息'} hint="公告、活动、会费和提案的进展会送到这里" />}>
+    <Page
+      title="消息"
+      header={
+        <Tabs
+          label="消息"
+          value={which}
+          onChange={setWhich}
+          options={[
+            { value: 'all', text: '全部' },
+            { value: 'unread', text: '未读', count: unread },
+          ]}
+        />
+      }
+    >
+      {unread > 0 ? (
+        <View className="page-tools">
+          <Button isSmall isPending={read.isPending} onPress={() => void read.run({})}>
+            全部标为已读
+          </Button>
+        </View>
+      ) : null}
+      <List
+        result={list}
+        keyOf={({ id }) => id}
+        empty={
+          <Empty icon="inbox" title={which === 'unread' ? '没有未读消息' : '还没有消息'} hint="公告、活动、会费和提案的进展会送到这里" />
+        }
+      >
         {({ id, kind, title, body, link, at, readAt }) => (
           <Card label={title} onPress={() => open(id, link, readAt)}>
-            <View className="card-head"><View className={readAt ? 'card-title card-title-quiet' : 'card-title'}>{title}</View>{readAt ? null : <Tag tone="accent">未读</Tag>}</View>
+            <View className="card-head">
+              <View className={readAt ? 'card-title card-title-quiet' : 'card-title'}>{title}</View>
+              {readAt ? null : <Tag tone="accent">未读</Tag>}
+            </View>
             {body ? <View className="card-text">{body}</View> : null}
-            <View className="card-note">{kindLabels[kind]} · <When at={at} as="ago" /></View>
+            <View className="card-note">
+              {kindLabels[kind]} · <When at={at} as="ago" />
+            </View>
           </Card>
         )}
       </List>

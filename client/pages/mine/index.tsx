@@ -31,15 +31,36 @@ export default function Mine() {
             <Card>
               <View className="person">
                 <Avatar name={member.name} size={56} />
-                <View><View className="person-name">{member.name}</View><View className="card-note">{[member.unionName, member.groupName !== member.unionName && member.groupName].filter(Boolean).join(' · ')}</View></View>
+                <View>
+                  <View className="person-name">{member.name}</View>
+                  <View className="card-note">
+                    {[member.unionName, member.groupName !== member.unionName && member.groupName].filter(Boolean).join(' · ')}
+                  </View>
+                </View>
               </View>
-              {offices.length > 0 ? <View className="tags">{offices.map(({ role, unitId, unitName }) => <Tag key={role + unitId} tone="info">{unitName === member.unionName ? roleLabels[role] : `${unitName} ${roleLabels[role]}`}</Tag>)}</View> : null}
+              {offices.length > 0 ? (
+                <View className="tags">
+                  {offices.map(({ role, unitId, unitName }) => (
+                    <Tag key={role + unitId} tone="info">
+                      {unitName === member.unionName ? roleLabels[role] : `${unitName} ${roleLabels[role]}`}
+                    </Tag>
+                  ))}
+                </View>
+              ) : null}
             </Card>
-            <Card className="rows">{mine.filter(({ needs }) => operations.includes(needs)).map(({ title, icon, page }) => <Row key={page} icon={icon} title={title} onPress={() => go(page)} />)}</Card>
+            <Card className="rows">
+              {mine
+                .filter(({ needs }) => operations.includes(needs))
+                .map(({ title, icon, page }) => (
+                  <Row key={page} icon={icon} title={title} onPress={() => go(page)} />
+                ))}
+            </Card>
           </View>
         )}
       </AsyncView>
-      <Section title="文字大小"><Segmented label="文字大小" value={textSize} options={optionsOf(textSizeLabels)} onChange={setTextSize} /></Section>
+      <Section title="文字大小">
+        <Segmented label="文字大小" value={textSize} options={optionsOf(textSizeLabels)} onChange={setTextSize} />
+      </Section>
       {isWeapp ? null : <SignOut />}
     </Page>
   );
@@ -49,7 +70,8 @@ function SignOut() {
   const logout = useCommand('session.logout');
   const leave = async (everywhere: boolean) => {
     const text = everywhere ? '您在所有设备上的登录都会结束，需要重新输入密码。' : '这台设备上需要重新登录；本机的草稿也会清除。';
-    if (!(await confirm({ title: '退出登录', text, confirmText: '退出', isDangerous: true })) || !(await logout.run({ everywhere }))) return;
+    if (!(await confirm({ title: '退出登录', text, confirmText: '退出', isDangerous: true })) || !(await logout.run({ everywhere })))
+      return;
     forgetPerson();
     goToLogin();
   };

@@ -2,6 +2,20 @@
 import type { Entry } from '../../entry';
 
 export const entries: Entry[] = [
-  { group: '民主管理', title: '提案', hint: '起草、附议、办理经过与答复', icon: 'proposal', page: '/pages/proposal/list/index', needs: 'proposal.list' },
-  { group: '民主管理', title: '提案办理统计', hint: '立案率、按期答复率、满意率', icon: 'chart', page: '/pages/proposal/statistics/index', needs: 'proposal.statistics' },
+  {
+    group: '民主管理',
+    title: '提案',
+    hint: '起草、附议、办理经过与答复',
+    icon: 'proposal',
+    page: '/pages/proposal/list/index',
+    needs: 'proposal.list',
+  },
+  {
+    group: '民主管理',
+    title: '提案办理统计',
+    hint: '立案率、按期答复率、满意率',
+    icon: 'chart',
+    page: '/pages/proposal/statistics/index',
+    needs: 'proposal.statistics',
+  },
 ];

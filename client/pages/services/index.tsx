@@ -15,7 +15,9 @@ export default function Services() {
   const [sought, setSought] = useState('');
   return (
     <Page title="办事" width="full" header={<SearchBar value={sought} onSearch={setSought} placeholder="找一项服务" />}>
-      <AsyncView result={me}>{({ operations }) => <Groups sought={sought} entries={(entries as Entry[]).filter(({ needs }) => operations.includes(needs))} />}</AsyncView>
+      <AsyncView result={me}>
+        {({ operations }) => <Groups sought={sought} entries={(entries as Entry[]).filter(({ needs }) => operations.includes(needs))} />}
+      </AsyncView>
     </Page>
   );
 }
@@ -25,13 +27,19 @@ function Groups({ sought, entries: all }: { sought: string; entries: Entry[] }) 
   if (shown.length === 0) return <Empty icon="search" title={`没有找到「${sought}」`} hint="换个词试试，或联系工会干事" />;
   return (
     <View className="split">
-      {entryGroups.filter((group) => shown.some((entry) => entry.group === group)).map((group) => (
-        <Section key={group} title={group}>
-          <Card className="rows">
-            {shown.filter((entry) => entry.group === group).map(({ title, hint, icon, page }) => <Row key={page} icon={icon} title={title} note={hint} onPress={() => go(page)} />)}
-          </Card>
-        </Section>
-      ))}
+      {entryGroups
+        .filter((group) => shown.some((entry) => entry.group === group))
+        .map((group) => (
+          <Section key={group} title={group}>
+            <Card className="rows">
+              {shown
+                .filter((entry) => entry.group === group)
+                .map(({ title, hint, icon, page }) => (
+                  <Row key={page} icon={icon} title={title} note={hint} onPress={() => go(page)} />
+                ))}
+            </Card>
+          </Section>
+        ))}
     </View>
   );
 }

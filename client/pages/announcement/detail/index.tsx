@@ -32,7 +32,14 @@ export default function AnnouncementDetail() {
   }, [isUnread, id]);
   return (
     <Page title="公告" footer={record.data ? <ConfirmBar record={record.data} /> : null}>
-      <AsyncView result={record}>{(data) => <View className="stack"><Body record={data} /><OfficerPart record={data} /></View>}</AsyncView>
+      <AsyncView result={record}>
+        {(data) => (
+          <View className="stack">
+            <Body record={data} />
+            <OfficerPart record={data} />
+          </View>
+        )}
+      </AsyncView>
     </Page>
   );
 }
@@ -47,7 +54,9 @@ function Body({ record }: { record: Detail }) {
         {state === 'published' ? null : <StatusTag lifecycle={announcementLifecycle} state={state} />}
         {updatedAt ? <Tag tone="warn">{`已更新 ${sayMoment(updatedAt)}`}</Tag> : null}
       </View>
-      <View className="card-note">{[publishAt && sayMoment(publishAt), authorName, `发给${audienceText}`].filter(Boolean).join(' · ')}</View>
+      <View className="card-note">
+        {[publishAt && sayMoment(publishAt), authorName, `发给${audienceText}`].filter(Boolean).join(' · ')}
+      </View>
       {withdrawReason ? <View className="notice notice-warn">{`撤回理由：${withdrawReason}`}</View> : null}
       <Markdown text={body} />
     </Card>
@@ -58,7 +67,13 @@ function ConfirmBar({ record }: { record: Detail }) {
   const { run, isPending } = useCommand('announcement.confirm', { done: '已确认' });
   if (record.state !== 'published' || !record.mustConfirm) return null;
   if (record.confirmedAt) return <BottomBar note={`您已于 ${sayMoment(record.confirmedAt)} 确认`}>{null}</BottomBar>;
-  return <BottomBar note="这是必读公告，请读完后确认"><PrimaryButton isPending={isPending} onPress={() => void run({ id: record.id })}>我已阅读并确认</PrimaryButton></BottomBar>;
+  return (
+    <BottomBar note="这是必读公告，请读完后确认">
+      <PrimaryButton isPending={isPending} onPress={() => void run({ id: record.id })}>
+        我已阅读并确认
+      </PrimaryButton>
+    </BottomBar>
+  );
 }
 
 function OfficerPart({ record }: { record: Detail }) {
@@ -73,16 +88,39 @@ function OfficerPart({ record }: { record: Detail }) {
     const text = isLater ? `将在 ${sayMoment(publishAt)} 自动发布，通知${audienceText}。` : `立即发布，${audienceText}都会收到通知。`;
     if (await confirm({ title: '发布公告', text, confirmText: '发布' })) await publish.run({ id });
   };
-  const goWithdraw = async (reason: string) => { if (await withdraw.run({ id, reason })) setAsking(false); };
+  const goWithdraw = async (reason: string) => {
+    if (await withdraw.run({ id, reason })) setAsking(false);
+  };
   return (
     <View className="actions">
-      {moves.includes('publish') ? <Button look="primary" isPending={publish.isPending} onPress={() => void goPublish()}>发布</Button> : null}
-      {canSeeReaders ? <Button icon="people" onPress={() => go('/pages/announcement/readers/index', { id })}>阅读情况</Button> : null}
-      {canEdit ? <Button icon="edit" onPress={() => go('/pages/announcement/edit/index', { id })}>修改</Button> : null}
-      {moves.includes('withdraw') ? <Button look="danger" onPress={() => setAsking(true)}>撤回</Button> : null}
+      {moves.includes('publish') ? (
+        <Button look="primary" isPending={publish.isPending} onPress={() => void goPublish()}>
+          发布
+        </Button>
+      ) : null}
+      {canSeeReaders ? (
+        <Button icon="people" onPress={() => go('/pages/announcement/readers/index', { id })}>
+          阅读情况
+        </Button>
+      ) : null}
+      {canEdit ? (
+        <Button icon="edit" onPress={() => go('/pages/announcement/edit/index', { id })}>
+          修改
+        </Button>
+      ) : null}
+      {moves.includes('withdraw') ? (
+        <Button look="danger" onPress={() => setAsking(true)}>
+          撤回
+        </Button>
+      ) : null}
       <ReasonDialog
-        isOpen={isAsking} onClose={() => setAsking(false)} title="撤回公告" consequence="撤回后会员不再看到这则公告，已读和确认的记录保留。" confirmText="撤回"
-        isPending={withdraw.isPending} onConfirm={(reason) => void goWithdraw(reason)}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title="撤回公告"
+        consequence="撤回后会员不再看到这则公告，已读和确认的记录保留。"
+        confirmText="撤回"
+        isPending={withdraw.isPending}
+        onConfirm={(reason) => void goWithdraw(reason)}
       />
     </View>
   );

@@ -32,8 +32,20 @@ export default function Announcements() {
   );
   return (
     <Page title="公告" header={header}>
-      {isWriter ? <View className="page-tools"><Button isSmall icon="plus" onPress={() => go('/pages/announcement/edit/index')}>起草公告</Button></View> : null}
-      <List result={list} keyOf={({ id }) => id} empty={<Empty icon="megaphone" title="这里还没有公告" hint={isWriter ? '点「起草公告」写第一则' : '有新公告会在消息里提醒您'} />}>{(item) => <Item item={item} />}</List>
+      {isWriter ? (
+        <View className="page-tools">
+          <Button isSmall icon="plus" onPress={() => go('/pages/announcement/edit/index')}>
+            起草公告
+          </Button>
+        </View>
+      ) : null}
+      <List
+        result={list}
+        keyOf={({ id }) => id}
+        empty={<Empty icon="megaphone" title="这里还没有公告" hint={isWriter ? '点「起草公告」写第一则' : '有新公告会在消息里提醒您'} />}
+      >
+        {(item) => <Item item={item} />}
+      </List>
     </Page>
   );
 }
@@ -43,7 +55,10 @@ function Item({ item }: { item: Output<'announcement.list'>['items'][number] }) 
   const isOut = state === 'published';
   return (
     <Card label={title} onPress={() => go('/pages/announcement/detail/index', { id })}>
-      <View className="card-head"><View className="card-title">{title}</View>{isOut && !readAt ? <Tag tone="accent">未读</Tag> : null}</View>
+      <View className="card-head">
+        <View className="card-title">{title}</View>
+        {isOut && !readAt ? <Tag tone="accent">未读</Tag> : null}
+      </View>
       <View className="card-text two-lines">{excerpt}</View>
       <View className="tags">
         {isPinned ? <Tag tone="accent">置顶</Tag> : null}

@@ -16,11 +16,23 @@ export default function Arrears() {
   const list = useList('dues.arrears', { limit: 50 });
   return (
     <Page title="欠费名单" width="full">
-      {head.data ? <Stats><Stat label="欠费人数" value={head.data.members} /><Stat label="合计待缴" value={sayMoney(head.data.totalFen)} /></Stats> : null}
+      {head.data ? (
+        <Stats>
+          <Stat label="欠费人数" value={head.data.members} />
+          <Stat label="合计待缴" value={sayMoney(head.data.totalFen)} />
+        </Stats>
+      ) : null}
       <AsyncView result={list}>
         {(rows) => (
           <>
-            <DataTable label="欠费名单" rows={rows} columns={columns} keyOf={({ memberId }) => memberId} exportAs="欠费名单" empty={<Empty icon="check" title="没有人欠费" />} />
+            <DataTable
+              label="欠费名单"
+              rows={rows}
+              columns={columns}
+              keyOf={({ memberId }) => memberId}
+              exportAs="欠费名单"
+              empty={<Empty icon="check" title="没有人欠费" />}
+            />
             <ListEnd result={list} />
           </>
         )}

@@ -23,21 +23,40 @@ export default function MyDues() {
   const dues = useRead('dues.myYear', { year: Number(year) });
   return (
     <Page title="我的会费" header={<Tabs label="年份" value={year} options={years} onChange={setYear} />}>
-      <AsyncView result={dues}>{(data) => <><Sum year={data} /><Steps year={data} /><Receipts payments={data.payments} /></>}</AsyncView>
+      <AsyncView result={dues}>
+        {(data) => (
+          <>
+            <Sum year={data} />
+            <Steps year={data} />
+            <Receipts payments={data.payments} />
+          </>
+        )}
+      </AsyncView>
     </Page>
   );
 }
 
 const tones: Record<keyof typeof billLabels, MonthCell['tone']> = { open: 'warn', paid: 'good', exempted: 'grey', writtenOff: 'grey' };
 const cellOf = ({ month, amountFen, openFen, status }: Year['months'][number]): MonthCell => ({
-  month: Number(month.slice(5)), tone: status ? tones[status] : 'none', text: status ? billLabels[status] : '未开账', note: amountFen === null ? undefined : `¥${yuanOf(status === 'open' ? openFen : amountFen)}`,
+  month: Number(month.slice(5)),
+  tone: status ? tones[status] : 'none',
+  text: status ? billLabels[status] : '未开账',
+  note: amountFen === null ? undefined : `¥${yuanOf(status === 'open' ? openFen : amountFen)}`,
 });
 
 function Sum({ year }: { year: Year }) {
   return (
     <>
-      <Stats><Stat label="应缴" value={sayMoney(year.dueFen)} /><Stat label="已缴" value={sayMoney(year.paidFen)} /><Stat label="待缴" value={sayMoney(year.openFen)} /></Stats>
-      <Section title={`${year.year}年`}><Card><MonthGrid label={`${year.year}年各月会费`} cells={year.months.map(cellOf)} /></Card></Section>
+      <Stats>
+        <Stat label="应缴" value={sayMoney(year.dueFen)} />
+        <Stat label="已缴" value={sayMoney(year.paidFen)} />
+        <Stat label="待缴" value={sayMoney(year.openFen)} />
+      </Stats>
+      <Section title={`${year.year}年`}>
+        <Card>
+          <MonthGrid label={`${year.year}年各月会费`} cells={year.months.map(cellOf)} />
+        </Card>
+      </Section>
     </>
   );
 }
@@ -46,7 +65,11 @@ function Steps({ year: { steps, source, wageFen } }: { year: Year }) {
   return (
     <Section title="怎样算出来的">
       <Card>
-        {wageFen === null ? <View className="card-text">还没有登记您的计费工资，请联系财务委员。</View> : steps.map((step, index) => <View key={step} className="steps-text">{`${index + 1}. ${step}`}</View>)}
+        {wageFen === null ? (
+          <View className="card-text">还没有登记您的计费工资，请联系财务委员。</View>
+        ) : (
+          steps.map((step, index) => <View key={step} className="steps-text">{`${index + 1}. ${step}`}</View>)
+        )}
         <View className="card-note">{`依据：${source}`}</View>
       </Card>
     </Section>
@@ -54,13 +77,21 @@ function Steps({ year: { steps, source, wageFen } }: { year: Year }) {
 }
 
 function Receipts({ payments }: Pick<Year, 'payments'>) {
-  if (payments.length === 0) return <Section title="缴费记录"><Empty icon="wallet" title="这一年还没有缴费记录" hint="缴费登记后会收到消息，收据在这里" /></Section>;
+  if (payments.length === 0)
+    return (
+      <Section title="缴费记录">
+        <Empty icon="wallet" title="这一年还没有缴费记录" hint="缴费登记后会收到消息，收据在这里" />
+      </Section>
+    );
   return (
     <Section title="缴费记录" note={`${payments.length} 笔`}>
       <Card className="rows">
         {payments.map(({ id, month, amountFen, method, paidAt, receiptNo, reversedAt }) => (
           <Row
-            key={id} title={sayMonth(month)} note={`${methodLabels[method]} · ${sayDay(paidAt)} · 收据 ${receiptNo}`} end={reversedAt ? <Tag tone="warn">已冲正</Tag> : <Money fen={amountFen} />}
+            key={id}
+            title={sayMonth(month)}
+            note={`${methodLabels[method]} · ${sayDay(paidAt)} · 收据 ${receiptNo}`}
+            end={reversedAt ? <Tag tone="warn">已冲正</Tag> : <Money fen={amountFen} />}
             onPress={() => go('/pages/dues/receipt/index', { id })}
           />
         ))}

@@ -26,20 +26,57 @@ export default function Payroll() {
   const [file, setFile] = useState<UploadedFile | null>(null);
   const [report, setReport] = useState<Report | null>(null);
   const compare = useCommand('dues.importPayroll', { isQuiet: true });
-  const run = async (dryRun: boolean) => { if (month && file) setReport((await compare.run({ month, fileId: file.id, dryRun })) ?? report); };
+  const run = async (dryRun: boolean) => {
+    if (month && file) setReport((await compare.run({ month, fileId: file.id, dryRun })) ?? report);
+  };
   const record = async () => {
-    if (report && (await confirm({ title: '登记代扣', text: `为 ${report.matched} 人登记共 ${sayMoney(report.matchedFen)}，每人开出收据；有差异的 ${report.differences.length} 处不登记。`, confirmText: '登记' }))) await run(false);
+    if (
+      report &&
+      (await confirm({
+        title: '登记代扣',
+        text: `为 ${report.matched} 人登记共 ${sayMoney(report.matchedFen)}，每人开出收据；有差异的 ${report.differences.length} 处不登记。`,
+        confirmText: '登记',
+      }))
+    )
+      await run(false);
   };
   const canRecord = report?.isDryRun && report.matched > 0;
-  const footer = canRecord
-    ? <BottomBar><PrimaryButton isPending={compare.isPending} onPress={() => void record()}>{`登记无误的 ${report.matched} 人`}</PrimaryButton></BottomBar>
-    : <BottomBar><PrimaryButton isPending={compare.isPending} isDisabled={!month || !file} onPress={() => void run(true)}>核对</PrimaryButton></BottomBar>;
+  const footer = canRecord ? (
+    <BottomBar>
+      <PrimaryButton isPending={compare.isPending} onPress={() => void record()}>{`登记无误的 ${report.matched} 人`}</PrimaryButton>
+    </BottomBar>
+  ) : (
+    <BottomBar>
+      <PrimaryButton isPending={compare.isPending} isDisabled={!month || !file} onPress={() => void run(true)}>
+        核对
+      </PrimaryButton>
+    </BottomBar>
+  );
   return (
     <Page title="核对代扣名单" width="full" footer={footer}>
       <Card>
         <Form error={compare.error}>
-          <MonthField label="月份" name="month" isRequired value={month} onChange={(value) => { setMonth(value); setReport(null); }} />
-          <FileField label="工资部门的名单" name="fileId" accept=".xlsx" hint="要有「工号」「姓名」「金额」三列，标题行在第几行都可以" value={file} onChange={(value) => { setFile(value); setReport(null); }} />
+          <MonthField
+            label="月份"
+            name="month"
+            isRequired
+            value={month}
+            onChange={(value) => {
+              setMonth(value);
+              setReport(null);
+            }}
+          />
+          <FileField
+            label="工资部门的名单"
+            name="fileId"
+            accept=".xlsx"
+            hint="要有「工号」「姓名」「金额」三列，标题行在第几行都可以"
+            value={file}
+            onChange={(value) => {
+              setFile(value);
+              setReport(null);
+            }}
+          />
         </Form>
       </Card>
       {report ? <Result report={report} /> : null}
@@ -51,8 +88,22 @@ function Result({ report: { matched, matchedFen, recorded, isDryRun, differences
   return (
     <>
       {isDryRun ? null : <View className="notice notice-good">{`已登记 ${recorded} 人，共 ${sayMoney(matchedFen)}`}</View>}
-      <Section title="核对结果"><Stats><Stat label="相符" value={matched} note={sayMoney(matchedFen)} /><Stat label="差异" value={differences.length} /></Stats></Section>
-      <Section title="差异"><DataTable label="差异" rows={differences} columns={columns} keyOf={(one) => `${one.row}${one.employeeNo}${one.kind}`} exportAs="代扣差异" empty={<Empty icon="check" title="全部相符" />} /></Section>
+      <Section title="核对结果">
+        <Stats>
+          <Stat label="相符" value={matched} note={sayMoney(matchedFen)} />
+          <Stat label="差异" value={differences.length} />
+        </Stats>
+      </Section>
+      <Section title="差异">
+        <DataTable
+          label="差异"
+          rows={differences}
+          columns={columns}
+          keyOf={(one) => `${one.row}${one.employeeNo}${one.kind}`}
+          exportAs="代扣差异"
+          empty={<Empty icon="check" title="全部相符" />}
+        />
+      </Section>
     </>
   );
 }

@@ -14,16 +14,39 @@ export default function Receipt() {
   const { id = '' } = useRouteParams();
   const receipt = useRead('dues.receipt', { id });
   return (
-    <Page title="收据" footer={isWeapp ? null : <BottomBar><PrimaryButton icon="print" onPress={() => window.print()}>打印</PrimaryButton></BottomBar>}>
+    <Page
+      title="收据"
+      footer={
+        isWeapp ? null : (
+          <BottomBar>
+            <PrimaryButton icon="print" onPress={() => window.print()}>
+              打印
+            </PrimaryButton>
+          </BottomBar>
+        )
+      }
+    >
       <AsyncView result={receipt}>
         {(data) => (
           <Card className="receipt">
             <View className="receipt-title">会费收据</View>
-            {data.reversedAt ? <View className="notice notice-warn">{`已于 ${sayMoment(data.reversedAt)} 冲正：${data.reverseReason ?? ''}`}</View> : null}
-            <Facts items={[
-              ['收据号', data.receiptNo], ['工会', data.unionName], ['会员', data.memberName], ['月份', sayMonth(data.month)], ['金额', sayMoney(data.amountFen)], ['大写', data.amountWords],
-              ['方式', methodLabels[data.method]], ['凭证号', data.reference], ['缴费时间', sayMoment(data.paidAt)], ['经办人', data.byName],
-            ]} />
+            {data.reversedAt ? (
+              <View className="notice notice-warn">{`已于 ${sayMoment(data.reversedAt)} 冲正：${data.reverseReason ?? ''}`}</View>
+            ) : null}
+            <Facts
+              items={[
+                ['收据号', data.receiptNo],
+                ['工会', data.unionName],
+                ['会员', data.memberName],
+                ['月份', sayMonth(data.month)],
+                ['金额', sayMoney(data.amountFen)],
+                ['大写', data.amountWords],
+                ['方式', methodLabels[data.method]],
+                ['凭证号', data.reference],
+                ['缴费时间', sayMoment(data.paidAt)],
+                ['经办人', data.byName],
+              ]}
+            />
           </Card>
         )}
       </AsyncView>

@@ -31,7 +31,8 @@ export default function Record() {
   const isReady = who && month && amountFen && method && paidOn;
   const submit = async () => {
     if (!isReady) return;
-    const at = paidOn === today() ? new Date().toISOString() : momentOf(paidOn, '12:00');
+    // The same payment has the same moment on a second tap: after a lost answer it must be the same request.
+    const at = momentOf(paidOn, paidOn === today() ? '00:00' : '12:00');
     const saved = await record.run({ memberId: who.id, month, amountFen, method, paidAt: at, ...(reference.trim() ? { reference } : {}) });
     if (!saved) return;
     setDone({ id: saved.id, receiptNo: saved.receiptNo, name: who.name, amountFen });
@@ -40,8 +41,26 @@ export default function Record() {
     setReference('');
   };
   return (
-    <Page title="登记缴费" footer={<BottomBar><PrimaryButton isPending={record.isPending} isDisabled={!isReady} onPress={() => void submit()}>{amountFen ? `登记 ${sayMoney(amountFen)}` : '登记'}</PrimaryButton></BottomBar>}>
-      {done ? <Card className="rows"><Row icon="check" title={`已登记：${done.name} ${sayMoney(done.amountFen)}`} note={`收据 ${done.receiptNo}，可以接着登记下一笔`} onPress={() => go('/pages/dues/receipt/index', { id: done.id })} /></Card> : null}
+    <Page
+      title="登记缴费"
+      footer={
+        <BottomBar>
+          <PrimaryButton isPending={record.isPending} isDisabled={!isReady} onPress={() => void submit()}>
+            {amountFen ? `登记 ${sayMoney(amountFen)}` : '登记'}
+          </PrimaryButton>
+        </BottomBar>
+      }
+    >
+      {done ? (
+        <Card className="rows">
+          <Row
+            icon="check"
+            title={`已登记：${done.name} ${sayMoney(done.amountFen)}`}
+            note={`收据 ${done.receiptNo}，可以接着登记下一笔`}
+            onPress={() => go('/pages/dues/receipt/index', { id: done.id })}
+          />
+        </Card>
+      ) : null}
       <View className="gap" />
       <Card>
         <Form error={record.error}>
@@ -63,6 +82,16 @@ function Owed({ memberId, month, onPick }: { memberId: string; month: string | n
   const { data } = useRead('dues.wages', { memberId });
   const current = data?.items.find(({ fromMonth }) => month !== null && fromMonth <= month);
   if (!data) return null;
-  if (!current) return <Row icon="alert" title="没有计费工资" note="先登记计费工资，再补开账" onPress={() => go('/pages/dues/wages/index', { memberId })} />;
-  return <Row icon="wallet" title={`按工资应缴 ${sayMoney(current.amountFen)}`} note="点一下填入金额" onPress={() => onPick(current.amountFen)} />;
+  if (!current)
+    return (
+      <Row icon="alert" title="没有计费工资" note="先登记计费工资，再补开账" onPress={() => go('/pages/dues/wages/index', { memberId })} />
+    );
+  return (
+    <Row
+      icon="wallet"
+      title={`按工资应缴 ${sayMoney(current.amountFen)}`}
+      note="点一下填入金额"
+      onPress={() => onPick(current.amountFen)}
+    />
+  );
 }

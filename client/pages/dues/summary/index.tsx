@@ -20,18 +20,44 @@ export default function Summary() {
   const [year, setYear] = useState(String(thisYear));
   const summary = useRead('dues.summary', { year: Number(year) });
   return (
-    <Page title="会费合计" width="full" header={<Tabs label="年份" value={year} onChange={setYear} options={[thisYear, thisYear - 1].map((one) => ({ value: String(one), text: `${one}年` }))} />}>
+    <Page
+      title="会费合计"
+      width="full"
+      header={
+        <Tabs
+          label="年份"
+          value={year}
+          onChange={setYear}
+          options={[thisYear, thisYear - 1].map((one) => ({ value: String(one), text: `${one}年` }))}
+        />
+      }
+    >
       <AsyncView result={summary}>
         {({ total, months, unions }) => (
           <>
-            <Stats><Stat label="应缴" value={sayMoney(total.billsFen)} /><Stat label="已缴" value={sayMoney(total.paidFen)} /><Stat label="待缴" value={sayMoney(total.openFen)} /></Stats>
+            <Stats>
+              <Stat label="应缴" value={sayMoney(total.billsFen)} />
+              <Stat label="已缴" value={sayMoney(total.paidFen)} />
+              <Stat label="待缴" value={sayMoney(total.openFen)} />
+            </Stats>
             <View className="gap" />
             <Card>
-              <ProgressBar label="收缴率" value={total.paidFen} total={total.billsFen} tone="good" text={total.billsFen > 0 ? `${((total.paidFen / total.billsFen) * 100).toFixed(1)}%` : '—'} />
+              <ProgressBar
+                label="收缴率"
+                value={total.paidFen}
+                total={total.billsFen}
+                tone="good"
+                text={total.billsFen > 0 ? `${((total.paidFen / total.billsFen) * 100).toFixed(1)}%` : '—'}
+              />
               <View className="card-note">{`应缴 ${sayMoney(total.billsFen)} = 已缴 ${sayMoney(total.paidFen)} + 待缴 ${sayMoney(total.openFen)} + 免缴 ${sayMoney(total.exemptedFen)} + 核销 ${sayMoney(total.writtenOffFen)}`}</View>
             </Card>
-            {unions.length > 0 ? <Lines title="各工会" lines={unions.map(({ unionId, name, sums }) => ({ key: unionId, name, sums }))} /> : null}
-            <Lines title="各月" lines={months.filter(({ sums }) => sums.count > 0).map(({ month, sums }) => ({ key: month, name: sayMonth(month), sums }))} />
+            {unions.length > 0 ? (
+              <Lines title="各工会" lines={unions.map(({ unionId, name, sums }) => ({ key: unionId, name, sums }))} />
+            ) : null}
+            <Lines
+              title="各月"
+              lines={months.filter(({ sums }) => sums.count > 0).map(({ month, sums }) => ({ key: month, name: sayMonth(month), sums }))}
+            />
           </>
         )}
       </AsyncView>
@@ -39,13 +65,30 @@ export default function Summary() {
   );
 }
 
-const amount = (title: string, of: (sums: Sums) => number): Column<Line> => ({ title, cell: ({ sums }) => sayMoney(of(sums)), text: ({ sums }) => of(sums) / 100, align: 'right' });
+const amount = (title: string, of: (sums: Sums) => number): Column<Line> => ({
+  title,
+  cell: ({ sums }) => sayMoney(of(sums)),
+  text: ({ sums }) => of(sums) / 100,
+  align: 'right',
+});
 const columns: Column<Line>[] = [
   { title: '名称', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title' },
   { title: '账单', cell: ({ sums }) => `${sums.count} 张`, text: ({ sums }) => sums.count, align: 'right' },
-  amount('应缴', ({ billsFen }) => billsFen), amount('已缴', ({ paidFen }) => paidFen), amount('待缴', ({ openFen }) => openFen), amount('免缴核销', ({ exemptedFen, writtenOffFen }) => exemptedFen + writtenOffFen),
+  amount('应缴', ({ billsFen }) => billsFen),
+  amount('已缴', ({ paidFen }) => paidFen),
+  amount('待缴', ({ openFen }) => openFen),
+  amount('免缴核销', ({ exemptedFen, writtenOffFen }) => exemptedFen + writtenOffFen),
 ];
 
 const Lines = ({ title, lines }: { title: string; lines: Line[] }) => (
-  <Section title={title}><DataTable label={title} rows={lines} columns={columns} keyOf={({ key }) => key} exportAs={`会费${title}`} empty={<Empty icon="chart" title="这一年还没有账单" />} /></Section>
+  <Section title={title}>
+    <DataTable
+      label={title}
+      rows={lines}
+      columns={columns}
+      keyOf={({ key }) => key}
+      exportAs={`会费${title}`}
+      empty={<Empty icon="chart" title="这一年还没有账单" />}
+    />
+  </Section>
 );

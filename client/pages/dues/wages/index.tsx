@@ -19,13 +19,43 @@ export default function Wages() {
   const [fromMonth, setFrom] = useState<string | null>(thisMonth());
   const [wageFen, setWage] = useState<number | null>(null);
   const set = useCommand('dues.setWage', { done: '已登记' });
-  const submit = async () => { if (fromMonth && wageFen !== null && (await set.run({ memberId, fromMonth, wageFen }))) setWage(null); };
+  const submit = async () => {
+    if (fromMonth && wageFen !== null && (await set.run({ memberId, fromMonth, wageFen }))) setWage(null);
+  };
   return (
-    <Page title={name ? `${name}的计费工资` : '计费工资'} footer={canSet ? <BottomBar note="未缴的未结账账单会随之重算"><PrimaryButton isPending={set.isPending} isDisabled={!fromMonth || wageFen === null} onPress={() => void submit()}>登记</PrimaryButton></BottomBar> : null}>
-      {canSet ? <Card><Form error={set.error}><MonthField label="起始月份" name="fromMonth" isRequired value={fromMonth} onChange={setFrom} /><MoneyField label="月工资" name="wageFen" isRequired value={wageFen} onChange={setWage} /></Form></Card> : null}
+    <Page
+      title={name ? `${name}的计费工资` : '计费工资'}
+      footer={
+        canSet ? (
+          <BottomBar note="未缴的未结账账单会随之重算">
+            <PrimaryButton isPending={set.isPending} isDisabled={!fromMonth || wageFen === null} onPress={() => void submit()}>
+              登记
+            </PrimaryButton>
+          </BottomBar>
+        ) : null
+      }
+    >
+      {canSet ? (
+        <Card>
+          <Form error={set.error}>
+            <MonthField label="起始月份" name="fromMonth" isRequired value={fromMonth} onChange={setFrom} />
+            <MoneyField label="月工资" name="wageFen" isRequired value={wageFen} onChange={setWage} />
+          </Form>
+        </Card>
+      ) : null}
       <Section title="沿革">
         <AsyncView result={history} isEmpty={({ items }) => items.length === 0} empty={<Empty icon="wallet" title="还没有登记计费工资" />}>
-          {({ items }) => <Card className="rows">{items.map((wage) => <Row key={wage.fromMonth} title={`自 ${sayMonth(wage.fromMonth)} 起 ${sayMoney(wage.wageFen)}`} note={`每月会费 ${sayMoney(wage.amountFen)} · ${wage.byName} ${sayDay(wage.at)} 登记`} />)}</Card>}
+          {({ items }) => (
+            <Card className="rows">
+              {items.map((wage) => (
+                <Row
+                  key={wage.fromMonth}
+                  title={`自 ${sayMonth(wage.fromMonth)} 起 ${sayMoney(wage.wageFen)}`}
+                  note={`每月会费 ${sayMoney(wage.amountFen)} · ${wage.byName} ${sayDay(wage.at)} 登记`}
+                />
+              ))}
+            </Card>
+          )}
         </AsyncView>
       </Section>
     </Page>

@@ -26,7 +26,11 @@ export default function EventDetail() {
           <View className="stack">
             <About event={event} />
             <OfficerPart event={event} />
-            {event.description ? <Card><Markdown text={event.description} /></Card> : null}
+            {event.description ? (
+              <Card>
+                <Markdown text={event.description} />
+              </Card>
+            ) : null}
           </View>
         )}
       </AsyncView>
@@ -35,21 +39,49 @@ export default function EventDetail() {
 }
 
 function About({ event }: { event: Detail }) {
-  const { title, phase, startsAt, endsAt, opensAt, closesAt, cancelUntil, place, feeFen, waitlist, needsApproval, audienceText, authorName, cancelReason } = event;
+  const {
+    title,
+    phase,
+    startsAt,
+    endsAt,
+    opensAt,
+    closesAt,
+    cancelUntil,
+    place,
+    feeFen,
+    waitlist,
+    needsApproval,
+    audienceText,
+    authorName,
+    cancelReason,
+  } = event;
   const isLive = phase !== 'ended' && phase !== 'cancelled';
   return (
     <Card>
-      <View className="card-head"><View className="article-title">{title}</View><PhaseTag phase={phase} /></View>
+      <View className="card-head">
+        <View className="article-title">{title}</View>
+        <PhaseTag phase={phase} />
+      </View>
       {cancelReason ? <View className="notice notice-warn">{`已取消：${cancelReason}`}</View> : <MyPlace event={event} />}
       <Places event={event} />
-      <Facts items={[
-        ['时间', saySpan(startsAt, endsAt)], ['地点', place],
-        ['报名', phase === 'upcoming' || phase === 'draft' ? `${sayDeadline(opensAt, '开始')}；${sayMoment(closesAt)} 截止` : sayDeadline(closesAt)],
-        ['费用', feeFen > 0 ? sayMoney(feeFen) : '免费'],
-        ['取消', isLive ? `${cancelUntil ? `${sayMoment(cancelUntil)} 前` : '开始前'}可以自行取消` : null],
-        ['候补', !isLive ? null : waitlist ? '报满后可以候补，有人取消按先后补上' : '不设候补'],
-        ['审核', isLive && needsApproval ? '报名后由干事审核，审核期间保留名额' : null], ['范围', audienceText], ['发起', authorName],
-      ]} />
+      <Facts
+        items={[
+          ['时间', saySpan(startsAt, endsAt)],
+          ['地点', place],
+          [
+            '报名',
+            phase === 'upcoming' || phase === 'draft'
+              ? `${sayDeadline(opensAt, '开始')}；${sayMoment(closesAt)} 截止`
+              : sayDeadline(closesAt),
+          ],
+          ['费用', feeFen > 0 ? sayMoney(feeFen) : '免费'],
+          ['取消', isLive ? `${cancelUntil ? `${sayMoment(cancelUntil)} 前` : '开始前'}可以自行取消` : null],
+          ['候补', !isLive ? null : waitlist ? '报满后可以候补，有人取消按先后补上' : '不设候补'],
+          ['审核', isLive && needsApproval ? '报名后由干事审核，审核期间保留名额' : null],
+          ['范围', audienceText],
+          ['发起', authorName],
+        ]}
+      />
     </Card>
   );
 }

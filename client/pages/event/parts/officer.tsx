@@ -21,12 +21,40 @@ export function OfficerPart({ event: { id, moves, audienceText, taken, waiting }
   const consequence = taken + waiting > 0 ? `已报名和候补的 ${taken + waiting} 人都会收到通知，不能恢复。` : '取消后不能恢复。';
   return (
     <View className="actions event-actions">
-      {moves.includes('publish') ? <Button look="primary" isPending={publish.isPending} onPress={() => void goPublish()}>发布</Button> : null}
-      {moves.includes('registrations') ? <Button icon="people" onPress={() => go('/pages/event/registrations/index', { id })}>报名名单</Button> : null}
-      {moves.includes('checkInCode') ? <Button icon="code" onPress={() => go('/pages/event/checkin/index', { id })}>签到码</Button> : null}
-      {moves.includes('update') ? <Button icon="edit" onPress={() => go('/pages/event/edit/index', { id })}>修改</Button> : null}
-      {moves.includes('cancel') ? <Button look="danger" onPress={() => setAsking(true)}>取消活动</Button> : null}
-      <ReasonDialog isOpen={isAsking} onClose={() => setAsking(false)} title="取消活动" consequence={consequence} confirmText="取消活动" isPending={cancel.isPending} onConfirm={(reason) => void goCancel(reason)} />
+      {moves.includes('publish') ? (
+        <Button look="primary" isPending={publish.isPending} onPress={() => void goPublish()}>
+          发布
+        </Button>
+      ) : null}
+      {moves.includes('registrations') ? (
+        <Button icon="people" onPress={() => go('/pages/event/registrations/index', { id })}>
+          报名名单
+        </Button>
+      ) : null}
+      {moves.includes('checkInCode') ? (
+        <Button icon="code" onPress={() => go('/pages/event/checkin/index', { id })}>
+          签到码
+        </Button>
+      ) : null}
+      {moves.includes('update') ? (
+        <Button icon="edit" onPress={() => go('/pages/event/edit/index', { id })}>
+          修改
+        </Button>
+      ) : null}
+      {moves.includes('cancel') ? (
+        <Button look="danger" onPress={() => setAsking(true)}>
+          取消活动
+        </Button>
+      ) : null}
+      <ReasonDialog
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        title="取消活动"
+        consequence={consequence}
+        confirmText="取消活动"
+        isPending={cancel.isPending}
+        onConfirm={(reason) => void goCancel(reason)}
+      />
     </View>
   );
 }

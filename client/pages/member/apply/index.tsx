@@ -36,7 +36,12 @@ function NoGroup({ onFound }: { onFound: (groupId: string) => void }) {
   };
   return (
     <Page title="申请入会" isBare>
-      <Empty icon="code" title="请扫小组长出示的二维码" hint="每个工会小组有自己的入会码，扫码后填写申请" action={{ text: '扫码', onPress: () => void scan() }} />
+      <Empty
+        icon="code"
+        title="请扫小组长出示的二维码"
+        hint="每个工会小组有自己的入会码，扫码后填写申请"
+        action={{ text: '扫码', onPress: () => void scan() }}
+      />
     </Page>
   );
 }
@@ -48,22 +53,66 @@ function Application({ groupId, groupName }: { groupId: string; groupName?: stri
   const apply = useCommand('member.apply', { isQuiet: true });
   const submit = async () => {
     const { name, phone, employeeNo, gender } = value;
-    const sent = await apply.run({ groupId, name, phone, hasConsented: true, ...(employeeNo.trim() ? { employeeNo } : {}), ...(gender ? { gender } : {}) });
+    const sent = await apply.run({
+      groupId,
+      name,
+      phone,
+      hasConsented: true,
+      ...(employeeNo.trim() ? { employeeNo } : {}),
+      ...(gender ? { gender } : {}),
+    });
     if (!sent) return;
     clear();
     setSent(true);
   };
-  if (isSent) return <Page title="申请入会" isBare><Empty icon="check" title="已收到您的申请" hint="工会干事审核后，您就可以登录使用；如未通过，可按说明补正后再申请" action={{ text: '去登录', onPress: goToLogin }} /></Page>;
-  const footer = <BottomBar note={hasConsented ? undefined : '请先阅读并同意个人信息使用说明'}><PrimaryButton isPending={apply.isPending} isDisabled={!hasConsented} onPress={() => void submit()}>提交申请</PrimaryButton></BottomBar>;
+  if (isSent)
+    return (
+      <Page title="申请入会" isBare>
+        <Empty
+          icon="check"
+          title="已收到您的申请"
+          hint="工会干事审核后，您就可以登录使用；如未通过，可按说明补正后再申请"
+          action={{ text: '去登录', onPress: goToLogin }}
+        />
+      </Page>
+    );
+  const footer = (
+    <BottomBar note={hasConsented ? undefined : '请先阅读并同意个人信息使用说明'}>
+      <PrimaryButton isPending={apply.isPending} isDisabled={!hasConsented} onPress={() => void submit()}>
+        提交申请
+      </PrimaryButton>
+    </BottomBar>
+  );
   return (
     <Page title="申请入会" isBare footer={footer}>
       <View className="notice">{groupName ? `加入「${groupName}」。提交后由工会干事审核。` : '提交后由工会干事审核。'}</View>
       <Card>
         <Form error={apply.error}>
           <TextField label="姓名" name="name" isRequired max={30} value={value.name} onChange={(name) => change({ name })} />
-          <TextField label="手机" name="phone" isRequired max={11} placeholder="11 位手机号" value={value.phone} onChange={(phone) => change({ phone })} />
-          <TextField label="工号" name="employeeNo" max={30} hint="不知道可以不填" value={value.employeeNo} onChange={(employeeNo) => change({ employeeNo })} />
-          <ChoiceField label="性别" name="gender" value={value.gender} options={optionsOf(genderLabels)} onChange={(gender) => change({ gender })} />
+          <TextField
+            label="手机"
+            name="phone"
+            isRequired
+            max={11}
+            placeholder="11 位手机号"
+            value={value.phone}
+            onChange={(phone) => change({ phone })}
+          />
+          <TextField
+            label="工号"
+            name="employeeNo"
+            max={30}
+            hint="不知道可以不填"
+            value={value.employeeNo}
+            onChange={(employeeNo) => change({ employeeNo })}
+          />
+          <ChoiceField
+            label="性别"
+            name="gender"
+            value={value.gender}
+            options={optionsOf(genderLabels)}
+            onChange={(gender) => change({ gender })}
+          />
           <SwitchField label="我已阅读并同意个人信息使用说明" name="hasConsented" value={hasConsented} onChange={setConsented} />
         </Form>
       </Card>

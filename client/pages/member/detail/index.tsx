@@ -25,7 +25,14 @@ export default function MemberDetail() {
   const { id = '' } = useRouteParams();
   const record = useRead('member.get', { id });
   const canEdit = useCan('member.update');
-  const footer = canEdit && record.data ? <BottomBar><PrimaryButton icon="edit" onPress={() => go('/pages/member/edit/index', { id })}>修改资料</PrimaryButton></BottomBar> : null;
+  const footer =
+    canEdit && record.data ? (
+      <BottomBar>
+        <PrimaryButton icon="edit" onPress={() => go('/pages/member/edit/index', { id })}>
+          修改资料
+        </PrimaryButton>
+      </BottomBar>
+    ) : null;
   return (
     <Page title="会员档案" footer={footer}>
       <AsyncView result={record}>
@@ -44,15 +51,34 @@ function Moves({ member: { id, name, moves: allowed } }: { member: MemberCard })
   const [asked, setAsked] = useState<Move | null>(null);
   const command = useCommand('member.move', { done: '已办理' });
   const offered = (Object.keys(moves) as Move[]).filter((move) => allowed.includes(move));
-  if (allowed.includes('approve')) return <Section title="审核入会申请"><Review id={id} name={name} /></Section>;
+  if (allowed.includes('approve'))
+    return (
+      <Section title="审核入会申请">
+        <Review id={id} name={name} />
+      </Section>
+    );
   if (offered.length === 0) return null;
-  const act = async (reason: string) => { if (asked && (await command.run({ id, move: asked, reason }))) setAsked(null); };
+  const act = async (reason: string) => {
+    if (asked && (await command.run({ id, move: asked, reason }))) setAsked(null);
+  };
   return (
     <Section title="会籍变动">
-      <View className="page-tools">{offered.map((move) => <Button key={move} isSmall onPress={() => setAsked(move)}>{moves[move].text}</Button>)}</View>
+      <View className="page-tools">
+        {offered.map((move) => (
+          <Button key={move} isSmall onPress={() => setAsked(move)}>
+            {moves[move].text}
+          </Button>
+        ))}
+      </View>
       <ReasonDialog
-        isOpen={asked !== null} title={asked ? moves[asked].text : ''} consequence={asked ? `${name}：${moves[asked].outcome}` : ''} confirmText="办理"
-        look={asked === 'restore' ? 'primary' : 'danger'} isPending={command.isPending} onConfirm={(reason) => void act(reason)} onClose={() => setAsked(null)}
+        isOpen={asked !== null}
+        title={asked ? moves[asked].text : ''}
+        consequence={asked ? `${name}：${moves[asked].outcome}` : ''}
+        confirmText="办理"
+        look={asked === 'restore' ? 'primary' : 'danger'}
+        isPending={command.isPending}
+        onConfirm={(reason) => void act(reason)}
+        onClose={() => setAsked(null)}
       />
     </Section>
   );

@@ -17,16 +17,32 @@ import { today } from '@/ui/time';
 import type { MemberCard } from '../parts/file-card';
 import { useUnits } from '../parts/group-filter';
 
-type Values = Required<Omit<Input<'member.update'>, 'id' | 'tags' | 'phone' | 'groupId'>> & { phone: string; groupId: string | null; tags: string };
+type Values = Required<Omit<Input<'member.update'>, 'id' | 'tags' | 'phone' | 'groupId'>> & {
+  phone: string;
+  groupId: string | null;
+  tags: string;
+};
 
-const valuesOf = ({ name, employeeNo, phone, gender, groupId, departmentName, birthOn, joinedOn, tags }: MemberCard, departments: { id: string; name: string }[]): Values => ({
-  name, employeeNo, gender, groupId: groupId || null, birthOn, joinedOn, phone: phone ?? '', tags: tags.join('、'),
+const valuesOf = (
+  { name, employeeNo, phone, gender, groupId, departmentName, birthOn, joinedOn, tags }: MemberCard,
+  departments: { id: string; name: string }[],
+): Values => ({
+  name,
+  employeeNo,
+  gender,
+  groupId: groupId || null,
+  birthOn,
+  joinedOn,
+  phone: phone ?? '',
+  tags: tags.join('、'),
   departmentId: departments.find((one) => one.name === departmentName)?.id ?? null,
 });
 
 /** Only what was changed goes out, so that the record says exactly that. */
 function changesOf(base: Values, value: Values): Omit<Input<'member.update'>, 'id'> {
-  const changed = Object.fromEntries(Object.entries(value).filter(([field, now]) => now !== base[field as keyof Values])) as Partial<Values>;
+  const changed = Object.fromEntries(
+    Object.entries(value).filter(([field, now]) => now !== base[field as keyof Values]),
+  ) as Partial<Values>;
   const { phone, groupId, tags, ...plain } = changed;
   return {
     ...plain,
@@ -41,7 +57,11 @@ export default function MemberEdit() {
   const record = useRead('member.get', { id });
   const tree = useRead('unit.tree', {}, { staleTime: 300_000 });
   if (record.data && tree.data) return <Edit key={record.data.updatedAt} member={record.data} />;
-  return <Page title="修改资料"><AsyncView result={record}>{() => <AsyncView result={tree}>{() => null}</AsyncView>}</AsyncView></Page>;
+  return (
+    <Page title="修改资料">
+      <AsyncView result={record}>{() => <AsyncView result={tree}>{() => null}</AsyncView>}</AsyncView>
+    </Page>
+  );
 }
 
 function Edit({ member }: { member: MemberCard }) {
@@ -58,18 +78,65 @@ function Edit({ member }: { member: MemberCard }) {
   };
   const named = (units: typeof groups) => units.map(({ id, name }) => ({ value: id, text: name }));
   return (
-    <Page title="修改资料" footer={<BottomBar note="改动会记入操作记录"><PrimaryButton isPending={update.isPending} onPress={() => void submit()}>保存</PrimaryButton></BottomBar>}>
+    <Page
+      title="修改资料"
+      footer={
+        <BottomBar note="改动会记入操作记录">
+          <PrimaryButton isPending={update.isPending} onPress={() => void submit()}>
+            保存
+          </PrimaryButton>
+        </BottomBar>
+      }
+    >
       <Card>
         <Form error={update.error}>
           <TextField label="姓名" name="name" isRequired max={30} value={value.name} onChange={(name) => change({ name })} />
-          <TextField label="工号" name="employeeNo" isRequired max={30} value={value.employeeNo} onChange={(employeeNo) => change({ employeeNo })} />
+          <TextField
+            label="工号"
+            name="employeeNo"
+            isRequired
+            max={30}
+            value={value.employeeNo}
+            onChange={(employeeNo) => change({ employeeNo })}
+          />
           <TextField label="手机" name="phone" max={11} value={value.phone} onChange={(phone) => change({ phone })} />
-          <ChoiceField label="性别" name="gender" value={value.gender} options={optionsOf(genderLabels)} onChange={(gender) => change({ gender })} />
+          <ChoiceField
+            label="性别"
+            name="gender"
+            value={value.gender}
+            options={optionsOf(genderLabels)}
+            onChange={(gender) => change({ gender })}
+          />
           <DateField label="出生日期" name="birthOn" value={value.birthOn} until={today()} onChange={(birthOn) => change({ birthOn })} />
-          <DateField label="入会日期" name="joinedOn" value={value.joinedOn} until={today()} onChange={(joinedOn) => change({ joinedOn })} />
-          <ChoiceField label="工会小组" name="groupId" isRequired value={value.groupId} options={named(groups)} onChange={(groupId) => change({ groupId })} />
-          <ChoiceField label="部门" name="departmentId" value={value.departmentId} options={named(departments)} onChange={(departmentId) => change({ departmentId })} />
-          <TextField label="标签" name="tags" hint="几个标签用顿号分开，如 女职工、劳模；公告和活动可按标签选人" value={value.tags} onChange={(tags) => change({ tags })} />
+          <DateField
+            label="入会日期"
+            name="joinedOn"
+            value={value.joinedOn}
+            until={today()}
+            onChange={(joinedOn) => change({ joinedOn })}
+          />
+          <ChoiceField
+            label="工会小组"
+            name="groupId"
+            isRequired
+            value={value.groupId}
+            options={named(groups)}
+            onChange={(groupId) => change({ groupId })}
+          />
+          <ChoiceField
+            label="部门"
+            name="departmentId"
+            value={value.departmentId}
+            options={named(departments)}
+            onChange={(departmentId) => change({ departmentId })}
+          />
+          <TextField
+            label="标签"
+            name="tags"
+            hint="几个标签用顿号分开，如 女职工、劳模；公告和活动可按标签选人"
+            value={value.tags}
+            onChange={(tags) => change({ tags })}
+          />
         </Form>
       </Card>
     </Page>

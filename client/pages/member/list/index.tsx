@@ -37,19 +37,36 @@ export default function Members() {
   useReachBottom(() => list.loadMore());
   return (
     <Page
-      title="会员名册" width="full" header={<Tabs label="会籍" value={state} options={options} onChange={setState} />}
-      footer={canImport ? <BottomBar><PrimaryButton icon="upload" onPress={() => go('/pages/member/import/index')}>导入名册</PrimaryButton></BottomBar> : null}
+      title="会员名册"
+      width="full"
+      header={<Tabs label="会籍" value={state} options={options} onChange={setState} />}
+      footer={
+        canImport ? (
+          <BottomBar>
+            <PrimaryButton icon="upload" onPress={() => go('/pages/member/import/index')}>
+              导入名册
+            </PrimaryButton>
+          </BottomBar>
+        ) : null
+      }
     >
       <View className="page-tools">
-        <View className="control-grow"><SearchBar value={search} onSearch={setSearch} placeholder="姓名或工号" /></View>
+        <View className="control-grow">
+          <SearchBar value={search} onSearch={setSearch} placeholder="姓名或工号" />
+        </View>
         {seesUnion ? <GroupFilter value={groupId} onChange={setGroup} /> : null}
       </View>
       <AsyncView result={list}>
         {(rows) => (
           <>
             <DataTable
-              label="会员名册" rows={rows} columns={columnsOf(state, canReview)} keyOf={({ id }) => id} exportAs={`会员名册-${memberLifecycle.labels[state]}`}
-              onOpen={state === 'pending' && canReview ? undefined : ({ id }) => go('/pages/member/detail/index', { id })} empty={<Nobody isSearch={Boolean(search || groupId)} state={state} />}
+              label="会员名册"
+              rows={rows}
+              columns={columnsOf(state, canReview)}
+              keyOf={({ id }) => id}
+              exportAs={`会员名册-${memberLifecycle.labels[state]}`}
+              onOpen={state === 'pending' && canReview ? undefined : ({ id }) => go('/pages/member/detail/index', { id })}
+              empty={<Nobody isSearch={Boolean(search || groupId)} state={state} />}
             />
             <ListEnd result={list} />
           </>
@@ -62,7 +79,13 @@ export default function Members() {
 function Nobody({ isSearch, state }: { isSearch: boolean; state: State }) {
   if (isSearch) return <Empty icon="search" title="没有找到" hint="换个写法，或换一个小组、会籍看看" />;
   if (state === 'pending') return <Empty icon="check" title="没有待审核的申请" hint="职工扫小组码申请后会出现在这里" />;
-  return <Empty icon="people" title={`没有「${memberLifecycle.labels[state]}」的会员`} hint={state === 'active' ? '可以导入名册，或请职工扫小组码申请' : undefined} />;
+  return (
+    <Empty
+      icon="people"
+      title={`没有「${memberLifecycle.labels[state]}」的会员`}
+      hint={state === 'active' ? '可以导入名册，或请职工扫小组码申请' : undefined}
+    />
+  );
 }
 
 const columnsOf = (state: State, canReview: boolean): Column<Item>[] => [
@@ -70,8 +93,23 @@ const columnsOf = (state: State, canReview: boolean): Column<Item>[] => [
   { title: '工号', cell: ({ employeeNo }) => employeeNo, text: ({ employeeNo }) => employeeNo },
   { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName },
   { title: '手机', cell: ({ phone }) => phone ?? '未登记', text: ({ phone }) => phone ?? '' },
-  ...(state === 'pending' ? [] : [{ title: '入会日期', cell: ({ joinedOn }: Item) => (joinedOn ? sayDate(joinedOn) : '未登记'), text: ({ joinedOn }: Item) => joinedOn ?? '' }]),
+  ...(state === 'pending'
+    ? []
+    : [
+        {
+          title: '入会日期',
+          cell: ({ joinedOn }: Item) => (joinedOn ? sayDate(joinedOn) : '未登记'),
+          text: ({ joinedOn }: Item) => joinedOn ?? '',
+        },
+      ]),
   ...(state === 'pending' && canReview
     ? [{ title: '审核', cell: ({ id, name }: Item) => <Review id={id} name={name} />, width: '200px' }]
-    : [{ title: '会籍', cell: ({ state: now }: Item) => <StatusTag lifecycle={memberLifecycle} state={now} />, text: ({ state: now }: Item) => memberLifecycle.labels[now], width: '110px' }]),
+    : [
+        {
+          title: '会籍',
+          cell: ({ state: now }: Item) => <StatusTag lifecycle={memberLifecycle} state={now} />,
+          text: ({ state: now }: Item) => memberLifecycle.labels[now],
+          width: '110px',
+        },
+      ]),
 ];

@@ -26,13 +26,20 @@ export function FileCard({ member }: { member: MemberCard }) {
         </View>
         <View className="tags">
           <StatusTag lifecycle={memberLifecycle} state={state} />
-          {tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}
+          {tags.map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
         </View>
         <View className="gap" />
         <Facts
           items={[
-            ['工号', employeeNo], ['手机', phone ?? '未登记'], ['部门', departmentName], ['性别', gender && genderLabels[gender]],
-            ['出生日期', birthOn && sayDate(birthOn)], ['入会日期', joinedOn ? sayDate(joinedOn) : '未登记'], [state === 'active' ? '备注' : '变动理由', reason],
+            ['工号', employeeNo],
+            ['手机', phone ?? '未登记'],
+            ['部门', departmentName],
+            ['性别', gender && genderLabels[gender]],
+            ['出生日期', birthOn && sayDate(birthOn)],
+            ['入会日期', joinedOn ? sayDate(joinedOn) : '未登记'],
+            [state === 'active' ? '备注' : '变动理由', reason],
           ]}
         />
       </Card>
@@ -45,7 +52,11 @@ function Offices({ member: { offices } }: { member: MemberCard }) {
   if (offices.length === 0) return null;
   return (
     <Section title="担任职务">
-      <Card className="rows">{offices.map(({ role, unitId, unitName }) => <Row key={role + unitId} icon="key" title={roleLabels[role]} note={unitName} />)}</Card>
+      <Card className="rows">
+        {offices.map(({ role, unitId, unitName }) => (
+          <Row key={role + unitId} icon="key" title={roleLabels[role]} note={unitName} />
+        ))}
+      </Card>
     </Section>
   );
 }

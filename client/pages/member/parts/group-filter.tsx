@@ -23,11 +23,15 @@ export function GroupFilter({ value, onChange }: { value: string; onChange: (gro
   const tick = (id: string) => (id === value ? <Icon name="check" /> : null);
   return (
     <View>
-      <Button isSmall icon="people" label="选择小组" onPress={() => setOpen(true)}>{groups.find(({ id }) => id === value)?.name ?? '全部小组'}</Button>
+      <Button isSmall icon="people" label="选择小组" onPress={() => setOpen(true)}>
+        {groups.find(({ id }) => id === value)?.name ?? '全部小组'}
+      </Button>
       <Sheet isOpen={isOpen} title="选择小组" onClose={() => setOpen(false)}>
         <Card className="rows">
           <Row title="全部小组" end={tick('')} hasArrow={false} onPress={() => choose('')} />
-          {groups.map(({ id, name, memberCount }) => <Row key={id} title={name} note={`${memberCount} 人`} end={tick(id)} hasArrow={false} onPress={() => choose(id)} />)}
+          {groups.map(({ id, name, memberCount }) => (
+            <Row key={id} title={name} note={`${memberCount} 人`} end={tick(id)} hasArrow={false} onPress={() => choose(id)} />
+          ))}
         </Card>
       </Sheet>
     </View>

@@ -21,8 +21,18 @@ export function ImportResult({ report: { total, created, updated, unchanged, err
         </Stats>
       </Section>
       {errorCount > 0 || isDryRun ? (
-        <Section title={isDryRun ? '要改的地方' : '跳过的错处'} note={errorCount > errors.length ? `只列出前 ${errors.length} 处` : undefined}>
-          <DataTable label="要改的地方" rows={errors} columns={columns} keyOf={({ row, column, message }) => `${row}${column}${message}`} exportAs="名册要改的地方" empty={<Empty icon="check" title="没有错误，可以导入" />} />
+        <Section
+          title={isDryRun ? '要改的地方' : '跳过的错处'}
+          note={errorCount > errors.length ? `只列出前 ${errors.length} 处` : undefined}
+        >
+          <DataTable
+            label="要改的地方"
+            rows={errors}
+            columns={columns}
+            keyOf={({ row, column, message }) => `${row}${column}${message}`}
+            exportAs="名册要改的地方"
+            empty={<Empty icon="check" title="没有错误，可以导入" />}
+          />
         </Section>
       ) : null}
     </>

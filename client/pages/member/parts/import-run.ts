@@ -28,7 +28,11 @@ async function untilAnswered({ input, requestId }: Job, attempt = 1): Promise<Re
 export function useImport() {
   const queries = useQueryClient();
   const mutation = useMutation<Report, CallError, Job>({
-    mutationKey: KEY, mutationFn: (job) => untilAnswered(job), gcTime: KEPT_MS, networkMode: 'always', onSuccess: () => refreshAfter('member.import'),
+    mutationKey: KEY,
+    mutationFn: (job) => untilAnswered(job),
+    gcTime: KEPT_MS,
+    networkMode: 'always',
+    onSuccess: () => refreshAfter('member.import'),
   });
   const states = useMutationState({ filters: { mutationKey: KEY }, select: ({ state }) => state as unknown as State });
   const cache = queries.getMutationCache();

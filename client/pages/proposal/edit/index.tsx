@@ -20,7 +20,13 @@ export default function ProposalEdit() {
   const { id, callId = '' } = useRouteParams();
   const record = useRead('proposal.get', { id: id ?? '' }, { enabled: Boolean(id) });
   if (!id) return <Edit callId={callId} base={{ matter: '', reason: '', measures: '' }} />;
-  return record.data ? <Edit id={id} callId={record.data.callId} base={valuesOf(record.data)} /> : <Page title="修改提案"><AsyncView result={record}>{() => null}</AsyncView></Page>;
+  return record.data ? (
+    <Edit id={id} callId={record.data.callId} base={valuesOf(record.data)} />
+  ) : (
+    <Page title="修改提案">
+      <AsyncView result={record}>{() => null}</AsyncView>
+    </Page>
+  );
 }
 
 function Edit({ id, callId, base }: { id?: string; callId: string; base: Values }) {
@@ -35,13 +41,46 @@ function Edit({ id, callId, base }: { id?: string; callId: string; base: Values 
     replace('/pages/proposal/detail/index', { id: saved.id });
   };
   return (
-    <Page title={id ? '修改提案' : '起草提案'} footer={<BottomBar note={isRestored ? '已接着上次没写完的草稿' : '保存后其他代表可以附议'}><PrimaryButton isPending={isPending} onPress={() => void submit()}>保存</PrimaryButton></BottomBar>}>
+    <Page
+      title={id ? '修改提案' : '起草提案'}
+      footer={
+        <BottomBar note={isRestored ? '已接着上次没写完的草稿' : '保存后其他代表可以附议'}>
+          <PrimaryButton isPending={isPending} onPress={() => void submit()}>
+            保存
+          </PrimaryButton>
+        </BottomBar>
+      }
+    >
       <Card>
         <Form error={error}>
-          <TextField label="案由" name="matter" isRequired hint="一事一案，用一句话说清楚要解决什么" value={value.matter} onChange={(matter) => change({ matter })} max={60} />
+          <TextField
+            label="案由"
+            name="matter"
+            isRequired
+            hint="一事一案，用一句话说清楚要解决什么"
+            value={value.matter}
+            onChange={(matter) => change({ matter })}
+            max={60}
+          />
           <Similar id={id} callId={callId} matter={value.matter} />
-          <TextArea label="理由" name="reason" isRequired hint="现状怎样，影响谁" value={value.reason} onChange={(reason) => change({ reason })} rows={6} />
-          <TextArea label="措施" name="measures" isRequired hint="具体、可办到的做法" value={value.measures} onChange={(measures) => change({ measures })} rows={6} />
+          <TextArea
+            label="理由"
+            name="reason"
+            isRequired
+            hint="现状怎样，影响谁"
+            value={value.reason}
+            onChange={(reason) => change({ reason })}
+            rows={6}
+          />
+          <TextArea
+            label="措施"
+            name="measures"
+            isRequired
+            hint="具体、可办到的做法"
+            value={value.measures}
+            onChange={(measures) => change({ measures })}
+            rows={6}
+          />
         </Form>
       </Card>
     </Page>
@@ -63,7 +102,17 @@ function Similar({ id, callId, matter }: { id?: string; callId: string; matter: 
   return (
     <View className="field">
       <View className="field-label">已有相近的提案，可以改为附议</View>
-      <View>{others.map((one) => <Row key={one.id} icon="proposal" title={one.matter} note={`${one.authorName} · 附议 ${one.seconders} 人`} onPress={() => openProposal(one)} />)}</View>
+      <View>
+        {others.map((one) => (
+          <Row
+            key={one.id}
+            icon="proposal"
+            title={one.matter}
+            note={`${one.authorName} · 附议 ${one.seconders} 人`}
+            onPress={() => openProposal(one)}
+          />
+        ))}
+      </View>
     </View>
   );
 }

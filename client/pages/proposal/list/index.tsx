@@ -36,11 +36,31 @@ export default function Proposals() {
   const isFor = (who: string | null) => who === null || (who === 'office' ? isOffice : (me?.roles.includes(who as never) ?? false));
   const shown = (Object.keys(views) as ViewName[]).filter((name) => isFor(views[name].who));
   const list = useList('proposal.list', { ...views[view].filters, ...(callId ? { callId } : {}), ...(isWide ? { limit: 50 } : {}) });
-  const empty = <Empty icon="proposal" title={view === 'all' ? '还没有提案' : `没有${views[view].text}的提案`} hint={view === 'mine' ? '征集期内可以起草，有人附议后提交' : undefined} />;
+  const empty = (
+    <Empty
+      icon="proposal"
+      title={view === 'all' ? '还没有提案' : `没有${views[view].text}的提案`}
+      hint={view === 'mine' ? '征集期内可以起草，有人附议后提交' : undefined}
+    />
+  );
   return (
-    <Page title="提案" width="full" header={shown.length > 1 ? <Tabs label="提案" value={view} options={shown.map((value) => ({ value, text: views[value].text }))} onChange={setView} /> : undefined}>
+    <Page
+      title="提案"
+      width="full"
+      header={
+        shown.length > 1 ? (
+          <Tabs label="提案" value={view} options={shown.map((value) => ({ value, text: views[value].text }))} onChange={setView} />
+        ) : undefined
+      }
+    >
       <CallHead callId={callId} />
-      {isWide ? <Table list={list} empty={empty} /> : <List result={list} keyOf={({ id }) => id} empty={empty}>{(item) => <ProposalCard item={item} />}</List>}
+      {isWide ? (
+        <Table list={list} empty={empty} />
+      ) : (
+        <List result={list} keyOf={({ id }) => id} empty={empty}>
+          {(item) => <ProposalCard item={item} />}
+        </List>
+      )}
     </Page>
   );
 }
@@ -67,15 +87,26 @@ function CallHead({ callId }: { callId?: string }) {
     <>
       {call ? (
         <Card>
-          <View className="card-head"><View className="card-title">{call.title}</View><Tag tone={isOpen ? 'good' : 'grey'}>{isOpen ? '征集中' : call.phase === 'closed' ? '已截止' : '未开始'}</Tag></View>
+          <View className="card-head">
+            <View className="card-title">{call.title}</View>
+            <Tag tone={isOpen ? 'good' : 'grey'}>{isOpen ? '征集中' : call.phase === 'closed' ? '已截止' : '未开始'}</Tag>
+          </View>
           <View className="card-note">{sayDeadline(call.closesAt)}</View>
           <View className="card-note">{`需 ${call.minSeconders} 人附议，已提交 ${call.proposals} 件`}</View>
         </Card>
       ) : null}
       <View className="actions page-tools">
-        {canDraft && call && isOpen ? <Button look="primary" isSmall icon="edit" onPress={() => go('/pages/proposal/edit/index', { callId: call.id })}>起草提案</Button> : null}
-        <Button isSmall onPress={() => go('/pages/proposal/statistics/index', call ? { callId: call.id } : {})}>办理统计</Button>
-        <Button isSmall onPress={() => go('/pages/proposal/calls/index')}>{canOpen ? '征集管理' : '往期'}</Button>
+        {canDraft && call && isOpen ? (
+          <Button look="primary" isSmall icon="edit" onPress={() => go('/pages/proposal/edit/index', { callId: call.id })}>
+            起草提案
+          </Button>
+        ) : null}
+        <Button isSmall onPress={() => go('/pages/proposal/statistics/index', call ? { callId: call.id } : {})}>
+          办理统计
+        </Button>
+        <Button isSmall onPress={() => go('/pages/proposal/calls/index')}>
+          {canOpen ? '征集管理' : '往期'}
+        </Button>
       </View>
     </>
   );

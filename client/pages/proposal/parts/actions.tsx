@@ -23,7 +23,9 @@ function useActs({ id, state }: Detail, onOpen: ActionProps['onOpen']): Record<s
   const submit = useCommand('proposal.submit', { done: '已提交审查' });
   const urge = useCommand('proposal.urge', { done: '已催办' });
   const complete = useCommand('proposal.complete', { done: '已办结' });
-  const goSubmit = async () => { if (await confirm({ title: '提交提案', text: '提交后不能再改，由提案工作机构审查。', confirmText: '提交' })) await submit.run({ id }); };
+  const goSubmit = async () => {
+    if (await confirm({ title: '提交提案', text: '提交后不能再改，由提案工作机构审查。', confirmText: '提交' })) await submit.run({ id });
+  };
   return {
     second: { text: '附议', press: () => void second.run({ id }), isPending: second.isPending },
     submit: { text: '提交', press: () => void goSubmit(), isPending: submit.isPending },
@@ -46,13 +48,24 @@ export function MainAction({ proposal, onOpen }: ActionProps) {
   const act = acts[mainOf(proposal) ?? ''];
   const note = noteOf(proposal);
   if (!act) return note ? <BottomBar note={note}>{null}</BottomBar> : null;
-  return <BottomBar note={note}><PrimaryButton isPending={act.isPending} onPress={act.press}>{act.text}</PrimaryButton></BottomBar>;
+  return (
+    <BottomBar note={note}>
+      <PrimaryButton isPending={act.isPending} onPress={act.press}>
+        {act.text}
+      </PrimaryButton>
+    </BottomBar>
+  );
 }
 
 /** Why there is no button, or what the button waits for. */
 function noteOf({ state, isMine, hasSeconded, seconders, minSeconders, moves, dueOn, isOverdue }: Detail): string | undefined {
   const lacking = minSeconders - seconders;
-  if (state === 'draft' && isMine) return moves.length > 1 ? (lacking > 0 ? `还差 ${lacking} 人附议，够了才能提交` : '附议人数已够，可以提交') : '征集已截止，没有提交的提案不再办理';
+  if (state === 'draft' && isMine)
+    return moves.length > 1
+      ? lacking > 0
+        ? `还差 ${lacking} 人附议，够了才能提交`
+        : '附议人数已够，可以提交'
+      : '征集已截止，没有提交的提案不再办理';
   if (state === 'draft' && hasSeconded) return '您已附议';
   if (moves.includes('answer') && dueOn) return sayDue({ dueOn, isOverdue });
   return undefined;
@@ -65,7 +78,17 @@ export function OtherActions({ proposal, onOpen }: ActionProps) {
   if (others.length === 0) return null;
   return (
     <View className="actions">
-      {others.map((move) => <Button key={move} isSmall look={acts[move]!.isDangerous ? 'danger' : 'quiet'} isPending={acts[move]!.isPending} onPress={acts[move]!.press}>{acts[move]!.text}</Button>)}
+      {others.map((move) => (
+        <Button
+          key={move}
+          isSmall
+          look={acts[move]!.isDangerous ? 'danger' : 'quiet'}
+          isPending={acts[move]!.isPending}
+          onPress={acts[move]!.press}
+        >
+          {acts[move]!.text}
+        </Button>
+      ))}
     </View>
   );
 }

@@ -30,10 +30,38 @@ export function Review({ proposal: { id, callId, state }, isOpen, onClose }: { p
     if (decision && (await review.run({ id, decision, reason, ...(decision === 'merged' && mergeInto ? { mergeInto } : {}) }))) onClose();
   };
   return (
-    <Sheet isOpen={isOpen} title={isFiled ? '并案' : '审查提案'} onClose={onClose} footer={<PrimaryButton isPending={review.isPending} isDisabled={!isReady} onPress={() => void submit()}>作出决定</PrimaryButton>}>
+    <Sheet
+      isOpen={isOpen}
+      title={isFiled ? '并案' : '审查提案'}
+      onClose={onClose}
+      footer={
+        <PrimaryButton isPending={review.isPending} isDisabled={!isReady} onPress={() => void submit()}>
+          作出决定
+        </PrimaryButton>
+      }
+    >
       <Form error={review.error}>
-        {isFiled ? null : <ChoiceField label="决定" name="decision" isRequired value={decision} options={optionsOf(decisionLabels)} onChange={setDecision} />}
-        {decision === 'merged' ? <ChoiceField label="并入哪一件" name="mergeInto" isRequired hint={targets.length === 0 && !others.isPending ? '这次征集里没有可以并入的提案' : '两件的提案人都保留，办理后一并告知'} value={mergeInto} options={targets.map(({ id: value, matter }) => ({ value, text: matter }))} onChange={setInto} /> : null}
+        {isFiled ? null : (
+          <ChoiceField
+            label="决定"
+            name="decision"
+            isRequired
+            value={decision}
+            options={optionsOf(decisionLabels)}
+            onChange={setDecision}
+          />
+        )}
+        {decision === 'merged' ? (
+          <ChoiceField
+            label="并入哪一件"
+            name="mergeInto"
+            isRequired
+            hint={targets.length === 0 && !others.isPending ? '这次征集里没有可以并入的提案' : '两件的提案人都保留，办理后一并告知'}
+            value={mergeInto}
+            options={targets.map(({ id: value, matter }) => ({ value, text: matter }))}
+            onChange={setInto}
+          />
+        ) : null}
         <TextArea label="理由" name="reason" isRequired hint="提案人会看到" value={reason} onChange={setReason} max={300} rows={3} />
       </Form>
     </Sheet>
@@ -42,17 +70,36 @@ export function Review({ proposal: { id, callId, state }, isOpen, onClose }: { p
 
 export function Assign({ id, isOpen, onClose }: { id: string; isOpen: boolean; onClose: () => void }) {
   const tree = useRead('unit.tree', {}, { enabled: isOpen });
-  const departments = (tree.data?.units ?? []).filter(({ kind }) => kind === 'department').map((unit) => ({ value: unit.id, text: unit.name }));
+  const departments = (tree.data?.units ?? [])
+    .filter(({ kind }) => kind === 'department')
+    .map((unit) => ({ value: unit.id, text: unit.name }));
   const [leadUnitId, setLead] = useState<string | null>(null);
   const [coUnitIds, setCo] = useState<string[]>([]);
   const [dueOn, setDue] = useState<string | null>(null);
   const assign = useCommand('proposal.assign', { done: '已交办', isQuiet: true });
-  const submit = async () => { if (leadUnitId && dueOn && (await assign.run({ id, leadUnitId, coUnitIds, dueOn }))) onClose(); };
+  const submit = async () => {
+    if (leadUnitId && dueOn && (await assign.run({ id, leadUnitId, coUnitIds, dueOn }))) onClose();
+  };
   return (
-    <Sheet isOpen={isOpen} title="交办" onClose={onClose} footer={<PrimaryButton isPending={assign.isPending} isDisabled={!leadUnitId || !dueOn} onPress={() => void submit()}>交办</PrimaryButton>}>
+    <Sheet
+      isOpen={isOpen}
+      title="交办"
+      onClose={onClose}
+      footer={
+        <PrimaryButton isPending={assign.isPending} isDisabled={!leadUnitId || !dueOn} onPress={() => void submit()}>
+          交办
+        </PrimaryButton>
+      }
+    >
       <Form error={assign.error}>
         <ChoiceField label="主办部门" name="leadUnitId" isRequired value={leadUnitId} options={departments} onChange={setLead} />
-        <ChoicesField label="协办部门" name="coUnitIds" value={coUnitIds} options={departments.filter(({ value }) => value !== leadUnitId)} onChange={setCo} />
+        <ChoicesField
+          label="协办部门"
+          name="coUnitIds"
+          value={coUnitIds}
+          options={departments.filter(({ value }) => value !== leadUnitId)}
+          onChange={setCo}
+        />
         <DateField label="答复期限" name="dueOn" isRequired hint="到期未答复的会报告主席" from={today()} value={dueOn} onChange={setDue} />
       </Form>
     </Sheet>

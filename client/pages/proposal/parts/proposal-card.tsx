@@ -12,7 +12,9 @@ export type Item = Output<'proposal.list'>['items'][number];
 export const openProposal = ({ id }: { id: string }) => go('/pages/proposal/detail/index', { id });
 
 /** A state in its word; taking seconds is a thing to act on, not a grey draft. */
-export const StateTag = ({ state }: Pick<Item, 'state'>) => <StatusTag lifecycle={proposalLifecycle} state={state} tone={state === 'draft' ? 'info' : undefined} />;
+export const StateTag = ({ state }: Pick<Item, 'state'>) => (
+  <StatusTag lifecycle={proposalLifecycle} state={state} tone={state === 'draft' ? 'info' : undefined} />
+);
 
 /** The day an answer is due, with what is left of it. */
 export const sayDue = ({ dueOn, isOverdue }: { dueOn: string; isOverdue: boolean }): string =>
@@ -32,9 +34,22 @@ export function ProposalCard({ item }: { item: Item }) {
   const marks = marksOf(item);
   return (
     <Card label={matter} onPress={() => openProposal(item)}>
-      <View className="card-head"><View className="card-title">{matter}</View><StateTag state={state} /></View>
-      <View className="card-note">{[number && `第 ${number} 号`, authorName, leadUnitName && `${leadUnitName}主办`].filter(Boolean).join(' · ')}</View>
-      {marks.length > 0 ? <View className="tags">{marks.map(([text, tone]) => <Tag key={text} tone={tone}>{text}</Tag>)}</View> : null}
+      <View className="card-head">
+        <View className="card-title">{matter}</View>
+        <StateTag state={state} />
+      </View>
+      <View className="card-note">
+        {[number && `第 ${number} 号`, authorName, leadUnitName && `${leadUnitName}主办`].filter(Boolean).join(' · ')}
+      </View>
+      {marks.length > 0 ? (
+        <View className="tags">
+          {marks.map(([text, tone]) => (
+            <Tag key={text} tone={tone}>
+              {text}
+            </Tag>
+          ))}
+        </View>
+      ) : null}
     </Card>
   );
 }
@@ -48,5 +63,10 @@ export const columns: Column<Item>[] = [
   { title: '附议', cell: ({ seconders }) => `${seconders} 人`, text: ({ seconders }) => seconders, width: '64px' },
   { title: '状态', cell: ({ state }) => <StateTag state={state} />, text: ({ state }) => proposalLifecycle.labels[state], width: '112px' },
   { title: '主办部门', cell: ({ leadUnitName }) => leadUnitName ?? '—', text: ({ leadUnitName }) => leadUnitName ?? '' },
-  { title: '答复期限', cell: (item) => (item.isOverdue ? <Tag tone="accent">{dueText(item)}</Tag> : dueText(item) || '—'), text: ({ dueOn }) => dueOn ?? '', width: '168px' },
+  {
+    title: '答复期限',
+    cell: (item) => (item.isOverdue ? <Tag tone="accent">{dueText(item)}</Tag> : dueText(item) || '—'),
+    text: ({ dueOn }) => dueOn ?? '',
+    width: '168px',
+  },
 ];

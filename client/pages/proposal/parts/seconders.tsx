@@ -9,7 +9,15 @@ import { Form } from '@/ui/form';
 import { Sheet } from '@/ui/sheet';
 import { AsyncView } from '@/ui/states';
 
-export function AskSeconders({ proposal: { id, authors, seconded }, isOpen, onClose }: { proposal: Output<'proposal.get'>; isOpen: boolean; onClose: () => void }) {
+export function AskSeconders({
+  proposal: { id, authors, seconded },
+  isOpen,
+  onClose,
+}: {
+  proposal: Output<'proposal.get'>;
+  isOpen: boolean;
+  onClose: () => void;
+}) {
   const delegates = useRead('proposal.delegates', {}, { enabled: isOpen });
   const [memberIds, setIds] = useState<string[]>([]);
   const ask = useCommand('proposal.askSeconders', { isQuiet: true });
@@ -21,11 +29,29 @@ export function AskSeconders({ proposal: { id, authors, seconded }, isOpen, onCl
     onClose();
   };
   return (
-    <Sheet isOpen={isOpen} title="邀请附议" onClose={onClose} footer={<PrimaryButton isPending={ask.isPending} isDisabled={memberIds.length === 0} onPress={() => void submit()}>{memberIds.length > 0 ? `邀请 ${memberIds.length} 人` : '邀请'}</PrimaryButton>}>
+    <Sheet
+      isOpen={isOpen}
+      title="邀请附议"
+      onClose={onClose}
+      footer={
+        <PrimaryButton isPending={ask.isPending} isDisabled={memberIds.length === 0} onPress={() => void submit()}>
+          {memberIds.length > 0 ? `邀请 ${memberIds.length} 人` : '邀请'}
+        </PrimaryButton>
+      }
+    >
       <AsyncView result={delegates}>
         {({ items }) => (
           <Form error={ask.error}>
-            <ChoicesField label="职工代表" name="memberIds" hint="对方会收到消息，附议与否由本人决定" value={memberIds} onChange={setIds} options={items.filter(({ memberId }) => !taken.has(memberId)).map(({ memberId, name, groupName }) => ({ value: memberId, text: `${name} ${groupName}` }))} />
+            <ChoicesField
+              label="职工代表"
+              name="memberIds"
+              hint="对方会收到消息，附议与否由本人决定"
+              value={memberIds}
+              onChange={setIds}
+              options={items
+                .filter(({ memberId }) => !taken.has(memberId))
+                .map(({ memberId, name, groupName }) => ({ value: memberId, text: `${name} ${groupName}` }))}
+            />
           </Form>
         )}
       </AsyncView>

@@ -33,10 +33,31 @@ type SheetProps = { id: string; isOpen: boolean; onClose: () => void };
 function Answer({ id, isOpen, onClose }: SheetProps) {
   const [text, setText] = useState('');
   const answer = useCommand('proposal.answer', { done: '已答复', isQuiet: true });
-  const submit = async () => { if (await answer.run({ id, text })) onClose(); };
+  const submit = async () => {
+    if (await answer.run({ id, text })) onClose();
+  };
   return (
-    <Sheet isOpen={isOpen} title="书面答复" onClose={onClose} footer={<PrimaryButton isPending={answer.isPending} isDisabled={!text.trim()} onPress={() => void submit()}>提交答复</PrimaryButton>}>
-      <Form error={answer.error}><TextArea label="答复" name="text" hint="写明做了什么、何时完成；不能办的写明原因" value={text} onChange={setText} max={4000} rows={6} /></Form>
+    <Sheet
+      isOpen={isOpen}
+      title="书面答复"
+      onClose={onClose}
+      footer={
+        <PrimaryButton isPending={answer.isPending} isDisabled={!text.trim()} onPress={() => void submit()}>
+          提交答复
+        </PrimaryButton>
+      }
+    >
+      <Form error={answer.error}>
+        <TextArea
+          label="答复"
+          name="text"
+          hint="写明做了什么、何时完成；不能办的写明原因"
+          value={text}
+          onChange={setText}
+          max={4000}
+          rows={6}
+        />
+      </Form>
     </Sheet>
   );
 }
@@ -46,15 +67,40 @@ function Rate({ id, round, isOpen, onClose }: SheetProps & { round: number }) {
   const [comment, setComment] = useState('');
   const rate = useCommand('proposal.rate', { done: '已评价', isQuiet: true });
   const isUnsatisfied = rating === 'unsatisfied';
-  const submit = async () => { if (rating && (await rate.run({ id, rating, comment }))) onClose(); };
+  const submit = async () => {
+    if (rating && (await rate.run({ id, rating, comment }))) onClose();
+  };
   return (
     <Sheet
-      isOpen={isOpen} title="评价答复" onClose={onClose}
-      footer={<PrimaryButton isPending={rate.isPending} isDisabled={!rating || (isUnsatisfied && !comment.trim())} onPress={() => void submit()}>{isUnsatisfied && round === 1 ? '提交，请部门再次办理' : '提交评价'}</PrimaryButton>}
+      isOpen={isOpen}
+      title="评价答复"
+      onClose={onClose}
+      footer={
+        <PrimaryButton isPending={rate.isPending} isDisabled={!rating || (isUnsatisfied && !comment.trim())} onPress={() => void submit()}>
+          {isUnsatisfied && round === 1 ? '提交，请部门再次办理' : '提交评价'}
+        </PrimaryButton>
+      }
     >
       <Form error={rate.error}>
-        <ChoiceField label="满意程度" name="rating" isRequired hint={round === 1 ? '不满意时，部门会再办理一次' : '这是第二次答复'} value={rating} options={optionsOf(ratingLabels)} onChange={setRating} />
-        <TextArea label="意见" name="comment" isRequired={isUnsatisfied} value={comment} onChange={setComment} max={500} rows={3} placeholder={isUnsatisfied ? '请写明哪里不满意，部门据此再次办理' : '可以不填'} />
+        <ChoiceField
+          label="满意程度"
+          name="rating"
+          isRequired
+          hint={round === 1 ? '不满意时，部门会再办理一次' : '这是第二次答复'}
+          value={rating}
+          options={optionsOf(ratingLabels)}
+          onChange={setRating}
+        />
+        <TextArea
+          label="意见"
+          name="comment"
+          isRequired={isUnsatisfied}
+          value={comment}
+          onChange={setComment}
+          max={500}
+          rows={3}
+          placeholder={isUnsatisfied ? '请写明哪里不满意，部门据此再次办理' : '可以不填'}
+        />
       </Form>
     </Sheet>
   );
@@ -62,10 +108,32 @@ function Rate({ id, round, isOpen, onClose }: SheetProps & { round: number }) {
 
 function GiveBack({ id, isOpen, onClose }: SheetProps) {
   const { run, isPending } = useCommand('proposal.return', { done: '已退回' });
-  return <ReasonDialog isOpen={isOpen} onClose={onClose} title="退回修改" consequence="提案回到起草，附议保留；作者修改后可再提交，征集截止后也可以。" confirmText="退回" look="primary" isPending={isPending} max={300} onConfirm={(reason) => void run({ id, reason }).then((done) => done && onClose())} />;
+  return (
+    <ReasonDialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title="退回修改"
+      consequence="提案回到起草，附议保留；作者修改后可再提交，征集截止后也可以。"
+      confirmText="退回"
+      look="primary"
+      isPending={isPending}
+      max={300}
+      onConfirm={(reason) => void run({ id, reason }).then((done) => done && onClose())}
+    />
+  );
 }
 
 function Withdraw({ id, isOpen, onClose }: SheetProps) {
   const { run, isPending } = useCommand('proposal.withdraw', { done: '已撤回' });
-  return <ReasonDialog isOpen={isOpen} onClose={onClose} title="撤回提案" consequence="撤回后不再办理，附议作废，记录保留。" confirmText="撤回" isPending={isPending} onConfirm={(reason) => void run({ id, reason }).then((done) => done && onClose())} />;
+  return (
+    <ReasonDialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title="撤回提案"
+      consequence="撤回后不再办理，附议作废，记录保留。"
+      confirmText="撤回"
+      isPending={isPending}
+      onConfirm={(reason) => void run({ id, reason }).then((done) => done && onClose())}
+    />
+  );
 }

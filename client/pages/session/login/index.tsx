@@ -30,10 +30,29 @@ export default function Login() {
       </View>
       <Card>
         <Form error={login.error}>
-          <TextField label="账号" name="account" value={account} onChange={setAccount} max={40} placeholder="工会干事发给您的账号" onDone={() => void submit()} />
-          <TextField label="密码" name="password" value={password} onChange={setPassword} max={100} type="password" placeholder="请输入密码" onDone={() => void submit()} />
+          <TextField
+            label="账号"
+            name="account"
+            value={account}
+            onChange={setAccount}
+            max={40}
+            placeholder="工会干事发给您的账号"
+            onDone={() => void submit()}
+          />
+          <TextField
+            label="密码"
+            name="password"
+            value={password}
+            onChange={setPassword}
+            max={100}
+            type="password"
+            placeholder="请输入密码"
+            onDone={() => void submit()}
+          />
         </Form>
-        <PrimaryButton isPending={login.isPending} isDisabled={!account.trim() || !password} onPress={() => void submit()}>登录</PrimaryButton>
+        <PrimaryButton isPending={login.isPending} isDisabled={!account.trim() || !password} onPress={() => void submit()}>
+          登录
+        </PrimaryButton>
       </Card>
       <View className="login-help">忘记密码请联系所在工会的干事重设。在聊天应用内打开小程序，不需要密码。</View>
     </Page>

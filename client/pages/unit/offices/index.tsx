@@ -23,14 +23,28 @@ export default function Offices() {
   const [isAppointing, setAppointing] = useState(false);
   return (
     <Page
-      title="任职名单" width="full" header={<Tabs label="职务" value={role} options={optionsOf(offices, '全部')} onChange={setRole} />}
-      footer={canAppoint ? <BottomBar><PrimaryButton icon="plus" onPress={() => setAppointing(true)}>任命职务</PrimaryButton></BottomBar> : null}
+      title="任职名单"
+      width="full"
+      header={<Tabs label="职务" value={role} options={optionsOf(offices, '全部')} onChange={setRole} />}
+      footer={
+        canAppoint ? (
+          <BottomBar>
+            <PrimaryButton icon="plus" onPress={() => setAppointing(true)}>
+              任命职务
+            </PrimaryButton>
+          </BottomBar>
+        ) : null
+      }
     >
       <AsyncView result={list}>
         {({ items }) => (
           <DataTable
-            label="任职名单" rows={items.filter((office) => role === '' || office.role === role)} columns={columnsOf(canAppoint)} keyOf={({ memberId, role: held, unitId }) => memberId + held + unitId}
-            exportAs="任职名单" empty={<Empty icon="key" title="还没有人担任" hint={canAppoint ? '点下面的「任命职务」' : undefined} />}
+            label="任职名单"
+            rows={items.filter((office) => role === '' || office.role === role)}
+            columns={columnsOf(canAppoint)}
+            keyOf={({ memberId, role: held, unitId }) => memberId + held + unitId}
+            exportAs="任职名单"
+            empty={<Empty icon="key" title="还没有人担任" hint={canAppoint ? '点下面的「任命职务」' : undefined} />}
           />
         )}
       </AsyncView>
@@ -50,13 +64,22 @@ const columnsOf = (canDismiss: boolean): Column<Office>[] => [
 function Dismiss({ office: { memberId, name, role, unitId, unitName } }: { office: Office }) {
   const [isAsked, setAsked] = useState(false);
   const dismiss = useCommand('unit.dismiss', { done: '已免去' });
-  const act = async (reason: string) => { if (await dismiss.run({ memberId, role, unitId, reason })) setAsked(false); };
+  const act = async (reason: string) => {
+    if (await dismiss.run({ memberId, role, unitId, reason })) setAsked(false);
+  };
   return (
     <>
-      <Button isSmall label={`免去${name}的${roleLabels[role]}`} onPress={() => setAsked(true)}>免去</Button>
+      <Button isSmall label={`免去${name}的${roleLabels[role]}`} onPress={() => setAsked(true)}>
+        免去
+      </Button>
       <ReasonDialog
-        isOpen={isAsked} title="免去职务" consequence={`${name} 不再担任${unitName}${roleLabels[role]}，相应的权限立即收回。`} confirmText="免去" isPending={dismiss.isPending}
-        onConfirm={(reason) => void act(reason)} onClose={() => setAsked(false)}
+        isOpen={isAsked}
+        title="免去职务"
+        consequence={`${name} 不再担任${unitName}${roleLabels[role]}，相应的权限立即收回。`}
+        confirmText="免去"
+        isPending={dismiss.isPending}
+        onConfirm={(reason) => void act(reason)}
+        onClose={() => setAsked(false)}
       />
     </>
   );

@@ -15,7 +15,17 @@ const offered: Role[] = ['groupLeader', 'delegate', 'liaison', 'officer', 'treas
 const places: Partial<Record<Role, 'group' | 'department'>> = { groupLeader: 'group', liaison: 'department' };
 
 /** `role` and `unitId` are settled when a group asks for its leader. */
-export function AppointSheet({ isOpen, onClose, role: fixedRole, unitId: fixedUnit }: { isOpen: boolean; onClose: () => void; role?: Role; unitId?: string }) {
+export function AppointSheet({
+  isOpen,
+  onClose,
+  role: fixedRole,
+  unitId: fixedUnit,
+}: {
+  isOpen: boolean;
+  onClose: () => void;
+  role?: Role;
+  unitId?: string;
+}) {
   const me = useMe().data;
   const tree = useRead('unit.tree', {}, { staleTime: 300_000 });
   const [who, setWho] = useState<ChosenMember | null>(null);
@@ -36,13 +46,37 @@ export function AppointSheet({ isOpen, onClose, role: fixedRole, unitId: fixedUn
   };
   return (
     <Sheet
-      isOpen={isOpen} title={fixedRole ? `任命${roleLabels[fixedRole]}` : '任命职务'} onClose={onClose}
-      footer={<Button look="primary" isPending={appoint.isPending} isDisabled={!who || !role || !place} onPress={() => void submit()}>任命</Button>}
+      isOpen={isOpen}
+      title={fixedRole ? `任命${roleLabels[fixedRole]}` : '任命职务'}
+      onClose={onClose}
+      footer={
+        <Button look="primary" isPending={appoint.isPending} isDisabled={!who || !role || !place} onPress={() => void submit()}>
+          任命
+        </Button>
+      }
     >
       <Form error={appoint.error}>
         <MemberField label="会员" name="memberId" isRequired value={who} onChange={setWho} />
-        {fixedRole ? null : <ChoiceField label="职务" name="role" isRequired value={role} options={offered.map((value) => ({ value, text: roleLabels[value] }))} onChange={chooseRole} />}
-        {kind && !fixedUnit ? <ChoiceField label={kind === 'group' ? '任职小组' : '任职部门'} name="unitId" isRequired value={unitId} options={choices} onChange={setUnit} /> : null}
+        {fixedRole ? null : (
+          <ChoiceField
+            label="职务"
+            name="role"
+            isRequired
+            value={role}
+            options={offered.map((value) => ({ value, text: roleLabels[value] }))}
+            onChange={chooseRole}
+          />
+        )}
+        {kind && !fixedUnit ? (
+          <ChoiceField
+            label={kind === 'group' ? '任职小组' : '任职部门'}
+            name="unitId"
+            isRequired
+            value={unitId}
+            options={choices}
+            onChange={setUnit}
+          />
+        ) : null}
       </Form>
     </Sheet>
   );

@@ -24,9 +24,13 @@ export function UnitSheet({ unit, onClose, onAppoint }: { unit: Unit; onClose: (
     <Sheet isOpen title={name} onClose={onClose}>
       <Card className="rows">
         <Row icon="key" title={leaders.map((one) => one.name).join('、') || `还没有${office}`} note={office} />
-        {isGroup && canList ? <Row icon="people" title="查看名册" note={`${memberCount} 人`} onPress={() => go('/pages/member/list/index', { groupId: id })} /> : null}
+        {isGroup && canList ? (
+          <Row icon="people" title="查看名册" note={`${memberCount} 人`} onPress={() => go('/pages/member/list/index', { groupId: id })} />
+        ) : null}
         {canAppoint ? <Row icon="plus" title={`任命${office}`} onPress={onAppoint} /> : null}
-        {isGroup && canList ? <Row icon="code" title="复制入会链接" note="发给还没入会的职工，打开后填写申请" onPress={() => void invite()} /> : null}
+        {isGroup && canList ? (
+          <Row icon="code" title="复制入会链接" note="发给还没入会的职工，打开后填写申请" onPress={() => void invite()} />
+        ) : null}
       </Card>
       {canRename ? <Rename unit={unit} onDone={onClose} /> : null}
     </Sheet>
@@ -36,11 +40,19 @@ export function UnitSheet({ unit, onClose, onAppoint }: { unit: Unit; onClose: (
 function Rename({ unit: { id, name: before, kind }, onDone }: { unit: Unit; onDone: () => void }) {
   const [name, setName] = useState(before);
   const rename = useCommand('unit.rename', { done: '已更名', isQuiet: true });
-  const submit = async () => { if (await rename.run({ id, name })) onDone(); };
+  const submit = async () => {
+    if (await rename.run({ id, name })) onDone();
+  };
   return (
     <View className="section">
-      <Form error={rename.error}><TextField label={kind === 'group' ? '小组名称' : '部门名称'} name="name" max={30} value={name} onChange={setName} /></Form>
-      <View className="actions"><Button isPending={rename.isPending} isDisabled={!name.trim() || name.trim() === before} onPress={() => void submit()}>更名</Button></View>
+      <Form error={rename.error}>
+        <TextField label={kind === 'group' ? '小组名称' : '部门名称'} name="name" max={30} value={name} onChange={setName} />
+      </Form>
+      <View className="actions">
+        <Button isPending={rename.isPending} isDisabled={!name.trim() || name.trim() === before} onPress={() => void submit()}>
+          更名
+        </Button>
+      </View>
     </View>
   );
 }
