@@ -24,12 +24,10 @@ export function fileRoutes(app: FastifyInstance, host: Host): void {
     const { expires = '', signature = '' } = request.query;
     const opened = await openSigned(host, request.params.id, Number(expires), String(signature), host.clock());
     if (!opened)
-      return reply
-        .status(404)
-        .send({
-          ok: false,
-          error: { code: 'NOT_FOUND', message: '下载地址已失效，请回到页面重新打开', fields: [], requestId: request.id },
-        });
+      return reply.status(404).send({
+        ok: false,
+        error: { code: 'NOT_FOUND', message: '下载地址已失效，请回到页面重新打开', fields: [], requestId: request.id },
+      });
     return reply
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(opened.file.name)}`)
       .header('x-content-type-options', 'nosniff')

@@ -47,12 +47,10 @@ async function placeOf(ctx: Context): Promise<Place> {
 
 /** Nothing is written; the first fifty places are named as Excel numbers them. */
 function refuseRows(errors: RowError[], isFile: boolean): never {
-  const fields = errors
-    .slice(0, 50)
-    .map(({ row, column, message }) => ({
-      path: isFile ? `第${row}行.${column}` : `rows.${row - 1}.${column}`,
-      message: `第 ${row} 行：${message}`,
-    }));
+  const fields = errors.slice(0, 50).map(({ row, column, message }) => ({
+    path: isFile ? `第${row}行.${column}` : `rows.${row - 1}.${column}`,
+    message: `第 ${row} 行：${message}`,
+  }));
   return refuse('INVALID_INPUT', `有 ${errors.length} 处需要修改，没有写入任何一行；请改好后重新导入，或选择跳过有错的行`, fields);
 }
 
