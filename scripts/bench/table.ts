@@ -27,7 +27,7 @@ export function print(rows: Row[]): void {
       name,
       ms(bare),
       ms(ours),
-      `${measured.toFixed(unit === 'MB' ? 0 : 2)} ${unit}`,
+      `${measured.toFixed(unit === 'MB' ? 0 : unit === 'ms' ? 4 : 2)} ${unit}`,
       `≤ ${goal} ${unit}`,
       measured <= goal ? '✓' : '✗',
       note,
