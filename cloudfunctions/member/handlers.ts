@@ -105,7 +105,8 @@ export const handlers: Handlers<typeof member> = {
 
   'member.import': (ctx, input) => importRoster(ctx, input),
 
-  'member.importProgress': async (ctx, { requestId }) => found(await readProgress(ctx, requestId), '正在进行的导入'),
+  // Asked before the first rows are written, or long after: nothing is known, which is no error.
+  'member.importProgress': async (ctx, { requestId }) => (await readProgress(ctx, requestId)) ?? { done: 0, total: 0 },
 };
 
 const fieldNames: Record<string, string> = {
