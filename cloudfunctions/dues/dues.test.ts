@@ -1,6 +1,8 @@
 /** Dues through the real runner: money is where the bills say, under races and random histories too. */
 import fc from 'fast-check';
 import type { Actor } from '../../types/actor';
+import { statusOf } from './rules';
+import type { Bill } from './store';
 import { ask, deliverAll, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
 
 let host: TestHost;
@@ -178,6 +180,10 @@ test('after any history bills = paid + open + exempted + written off, and paymen
       expect(Math.min(...Object.values(total))).toBeGreaterThanOrEqual(0);
       const kept = await host.db.collection('payments').find({ reversedAt: null }).toArray();
       expect(kept.reduce((sum, { amountFen }) => sum + (amountFen as number), 0)).toBe(total.paidFen);
+      const bills = await host.db.collection<Bill>('bills').find().toArray();
+      for (const bill of bills) expect([bill._id, bill.status]).toEqual([bill._id, statusOf(bill)]);
+      const billed = new Set(bills.map(({ _id }) => _id));
+      expect(kept.every(({ billId }) => billed.has(billId as string))).toBe(true);
       const numbers = await host.db.collection('payments').distinct('receiptNo');
       expect(numbers).toHaveLength(await host.db.collection('payments').countDocuments());
     }),

@@ -26,8 +26,8 @@ async function plantUnion(demo: Demo, unionId: string, months: string[]): Promis
     unionId,
     month,
     state: lastTwo.includes(month) ? 'open' : 'closed',
-    openedAt: at(month, 3),
-    closedAt: lastTwo.includes(month) ? null : at(addMonths(month, 1), 6),
+    openedAt: at(demo, month, 3),
+    closedAt: lastTwo.includes(month) ? null : at(demo, addMonths(month, 1), 6),
   }));
   const bills: Bill[] = [];
   const payments: Payment[] = [];
@@ -60,7 +60,11 @@ async function plantUnion(demo: Demo, unionId: string, months: string[]): Promis
 
 /** A few newcomers whose wage nobody has entered yet: the desk shows them. */
 const isWithoutWage = ({ _id }: Member) => /-m(0111|0222|0299)$/.test(_id);
-const at = (month: string, day: number, hour = 2) => `${month}-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00.000Z`;
+/** A moment in a month, never after now: on the first of a month nobody has paid yet. */
+const at = ({ now }: Demo, month: string, day: number, hour = 2): string => {
+  const moment = `${month}-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:00:00.000Z`;
+  return moment < now.toISOString() ? moment : now.toISOString();
+};
 
 function wagesOf(demo: Demo, { _id: memberId, unionId }: Member, months: string[]): Wage[] {
   const first = 420_000 + Math.floor(demo.random() * 620_000);
@@ -71,7 +75,7 @@ function wagesOf(demo: Demo, { _id: memberId, unionId }: Member, months: string[
     fromMonth,
     wageFen,
     byName: demo.person('treasurer').name,
-    at: at(fromMonth, 2),
+    at: at(demo, fromMonth, 2),
   });
   const raised = months[Math.floor(months.length / 2)]!;
   return demo.random() < 0.3
@@ -101,7 +105,7 @@ function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, bills, 
   const isPaid = isKept ? !isNow : chance < paidShare;
   const exemptedFen = !isPaid && !isKept && chance < exemptShare ? amountFen : 0;
   const billId = `${memberId}:${month}`;
-  const year = monthOf(at(month, 20)).slice(0, 4);
+  const year = month.slice(0, 4);
   const pay = (suffix: string, isReversed: boolean): Payment => {
     const number = (numbers.get(year) ?? 0) + 1;
     numbers.set(year, number);
@@ -114,12 +118,12 @@ function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, bills, 
       month,
       amountFen,
       method: isPayroll ? 'payroll' : demo.random() < 0.5 ? 'transfer' : 'cash',
-      paidAt: at(month, 10 + Math.floor(demo.random() * 8)),
+      paidAt: at(demo, month, 10 + Math.floor(demo.random() * 8)),
       reference: null,
       receiptNo: `${year}-${String(number).padStart(6, '0')}`,
       byName: demo.person('treasurer').name,
-      at: at(month, 18),
-      reversedAt: isReversed ? at(month, 19) : null,
+      at: at(demo, month, 18),
+      reversedAt: isReversed ? at(demo, month, 19) : null,
       reverseReason: isReversed ? '登记到了别人名下，已更正' : null,
     };
   };
