@@ -6,7 +6,6 @@ const Environment = z.object({
   DATABASE: z.string().default('union'),
   PORT: z.coerce.number('PORT 应为数字').int().min(0).max(65535).default(8080),
   HOST: z.string().default('127.0.0.1'),
-  DATA_DIR: z.string().default('./data'),
   STATIC_DIR: z.string().default('./dist/h5'),
   DEMO: z
     .enum(['0', '1'], 'DEMO 应为 0 或 1')

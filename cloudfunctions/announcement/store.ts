@@ -3,7 +3,7 @@ import type { Filter } from 'mongodb';
 import type { Context } from '../core/context';
 import { collection, type Reach } from '../core/database';
 import { move } from '../core/lifecycle';
-import { pageByMoment } from '../core/page';
+import { EARLIEST, LATEST, pageByMoment } from '../core/page';
 import { rolesOf, type Actor } from '../../types/actor';
 import { announcementLifecycle } from '../../types/announcement/lifecycle';
 import type { categoryLabels } from '../../types/announcement/labels';
@@ -57,7 +57,6 @@ const versions = collection<Version>('announcement_versions', [{ key: { unionId:
 const marks = collection<ReadMark>('announcement_reads', [{ key: { unionId: 1, announcementId: 1 } }]);
 
 const listed = { projection: { body: 0 } };
-const EARLIEST = '2000-01-01T00:00:00.000Z';
 const markId = (announcementId: string, memberId: string) => `${announcementId}:${memberId}`;
 
 /** What is addressed to this person: every kind of condition is absent or names them. */
@@ -101,13 +100,12 @@ export const pageForWriter = (
       filter: { unionId: ctx.scope.unionId, state, ...(category ? { category } : {}) },
       field: 'orderAt',
       direction: -1,
-      from: FAR_AHEAD,
+      from: LATEST,
       to: EARLIEST,
       options: listed,
     },
     asked,
   );
-const FAR_AHEAD = '2201-01-01T00:00:00.000Z';
 
 /** Must-confirm announcements of the last half year that the caller has not confirmed, newest first. */
 export async function findUnconfirmed(ctx: Context): Promise<Announcement[]> {

@@ -2,7 +2,7 @@
 import type { Context } from '../core/context';
 import { auditRecords } from '../core/audit';
 import type { Reach } from '../core/database';
-import { pageByMoment } from '../core/page';
+import { EARLIEST, pageByMoment } from '../core/page';
 
 type Filters = { month?: string; subject?: string; memberId?: string; cursor?: string; limit?: number };
 
@@ -14,7 +14,7 @@ export function pageRecords(ctx: Context, { month, subject, memberId, ...asked }
     ...(memberId ? { actorId: memberId } : {}),
     ...(month ? { month } : {}),
   };
-  return pageByMoment(auditRecords(ctx), { filter, field: 'at', direction: -1, from: ctx.at, to: '2000-01-01T00:00:00.000Z' }, asked);
+  return pageByMoment(auditRecords(ctx), { filter, field: 'at', direction: -1, from: ctx.at, to: EARLIEST }, asked);
 }
 
 /** Unions with records not yet sealed. */

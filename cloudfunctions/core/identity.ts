@@ -31,11 +31,6 @@ export async function startSession(reach: Reach, memberId: string, now: Date): P
   return token;
 }
 
-/** Binds a chat-app identity to a member. */
-export async function bindWechat(reach: Reach, openid: string, memberId: string, now: Date): Promise<void> {
-  await identities(reach).insert({ _id: wechatKey(openid), memberId, actor: null, version: 0, kind: 'wechat', createdAt: now });
-}
-
 export type LoadActor = (reach: Reach, memberId: string) => Promise<Actor | null>;
 
 /** The person behind a key, or null; `load` reads them from the roster when the kept picture was emptied. */

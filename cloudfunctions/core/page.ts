@@ -8,6 +8,10 @@ export type Page<T> = { items: T[]; nextCursor: string | null };
 type Asked = { cursor?: string; limit?: number };
 type Position = { value: string | number; id: string };
 
+/** Where a list of moments surely begins and ends: before anything kept, and after the latest moment a contract takes. */
+export const EARLIEST = '2000-01-01T00:00:00.000Z';
+export const LATEST = '2201-01-01T00:00:00.000Z';
+
 const DEFAULT_LIMIT = 20;
 const DAY_MS = 86_400_000;
 

@@ -193,7 +193,7 @@ function memoryOf(db: Db, ctx: Context, input: object): Memory {
 }
 
 /** JSON with sorted keys, so that the order of fields does not make another request. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

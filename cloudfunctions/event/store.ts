@@ -4,7 +4,7 @@ import type { Context } from '../core/context';
 import { readById } from '../core/batch';
 import { collection, type Reach } from '../core/database';
 import { move } from '../core/lifecycle';
-import { pageByField, pageByMoment } from '../core/page';
+import { EARLIEST, LATEST, pageByField, pageByMoment } from '../core/page';
 import { rolesOf, type Actor } from '../../types/actor';
 import { eventLifecycle, registrationLifecycle, type RegistrationStatus } from '../../types/event/lifecycle';
 import type { Audience } from '../../types/common';
@@ -94,8 +94,6 @@ export const registrations = collection<Registration>('event_registrations', [
 export const registrationId = (eventId: string, memberId: string) => `${eventId}:${memberId}`;
 
 const listed = { projection: { description: 0, secret: 0, 'seats.claims': 0 } };
-const FAR_AHEAD = '2201-01-01T00:00:00.000Z';
-const EARLIEST = '2000-01-01T00:00:00.000Z';
 type Asked = { cursor?: string; limit?: number };
 
 /** What is addressed to this person: every kind of condition is absent or names them. */
@@ -162,7 +160,7 @@ export const pageAll = (ctx: Context, isWriter: boolean, asked: Asked) =>
       },
       field: 'startsAt',
       direction: -1,
-      from: FAR_AHEAD,
+      from: LATEST,
       to: EARLIEST,
       options: listed,
     },

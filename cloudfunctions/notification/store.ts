@@ -1,7 +1,7 @@
 /** Where notifications are kept: one record a person and matter. */
 import type { Context } from '../core/context';
 import { collection, newId } from '../core/database';
-import { pageByMoment } from '../core/page';
+import { EARLIEST, pageByMoment } from '../core/page';
 import type { kindLabels } from '../../types/notification/labels';
 
 export type Notification = {
@@ -23,7 +23,6 @@ const notifications = collection<Notification>('notifications', [
   { key: { unionId: 1, memberId: 1, isUnread: 1, at: -1, _id: -1 } },
   { key: { unionId: 1, memberId: 1, matter: 1 }, unique: true },
 ]);
-const EARLIEST = '2000-01-01T00:00:00.000Z';
 
 const mine = (ctx: Context) => ({ unionId: ctx.scope.unionId, memberId: ctx.scope.memberId });
 

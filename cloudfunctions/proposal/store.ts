@@ -3,7 +3,7 @@ import type { Filter } from 'mongodb';
 import type { Context } from '../core/context';
 import { collection, type Reach } from '../core/database';
 import { move } from '../core/lifecycle';
-import { pageByMoment } from '../core/page';
+import { EARLIEST, LATEST, pageByMoment } from '../core/page';
 import type { ratingLabels, stepLabels } from '../../types/proposal/labels';
 import { proposalLifecycle } from '../../types/proposal/lifecycle';
 
@@ -58,8 +58,6 @@ const proposals = collection<Proposal>('proposals', [
   { key: { unionId: 1, authorIds: 1, updatedAt: -1, _id: -1 } },
   { key: { state: 1, isEscalated: 1, dueOn: 1 } },
 ]);
-const EARLIEST = '2000-01-01T00:00:00.000Z';
-const LATEST = '2200-01-01T00:00:00.000Z';
 
 export const insertCall = (ctx: Context, call: Call) => calls(ctx).insert(call);
 export const findCall = (reach: Reach, unionId: string, _id: string) => calls(reach).findOne({ _id, unionId });
