@@ -22,7 +22,7 @@ module.exports = {
     ),
     rule(
       'domain-by-public',
-      'Another domain is asked through its public.ts; home also through the list of what waits.',
+      'Another domain is asked through its public.ts.',
       { path: DOMAIN, pathNot: TEST },
       { path: DOMAIN, pathNot: ['^cloudfunctions/$1/', '/public\\.ts$'] },
     ),
@@ -33,10 +33,10 @@ module.exports = {
       { path: '^cloudfunctions/registry\\.generated\\.ts$' },
     ),
     rule(
-      'waiting-is-for-home',
-      'What waits is collected by home alone.',
-      { path: DOMAIN, pathNot: '^cloudfunctions/home/' },
-      { path: '^cloudfunctions/waiting\\.generated\\.ts$' },
+      'collected-is-for-collectors',
+      'What every domain tells of itself is gathered by these few alone.',
+      { path: DOMAIN, pathNot: ['^cloudfunctions/(home|desk|calendar|search|archive)/', ...TEST] },
+      { path: '^cloudfunctions/collected\\.generated\\.ts$' },
     ),
     rule(
       'functions-below-hosts',

@@ -1,7 +1,7 @@
 /** Bundles each cloud function into one file with its configuration: no packages to install where it runs. */
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { FONT_FILE, PACKAGED } from '../cloudfunctions/core/paper/font';
 import { functions } from '../config/functions';
 
 const OUT = 'dist/cloudfunctions';
@@ -34,6 +34,8 @@ async function main(): Promise<void> {
       legalComments: 'none',
       logLevel: 'warning',
     });
+    // Whoever prints papers carries the font beside the code.
+    if (readFileSync(`${folder}/index.js`, 'utf8').includes(FONT_FILE)) copyFileSync(require.resolve(PACKAGED), `${folder}/${FONT_FILE}`);
     writeFileSync(`${folder}/config.json`, `${JSON.stringify(configOf(name), null, 2)}\n`);
     writeFileSync(`${folder}/package.json`, `${JSON.stringify({ name, version: '1.0.0', main: 'index.js', private: true }, null, 2)}\n`);
     console.log(`${folder}/index.js ${Math.round(statSync(`${folder}/index.js`).size / 1024)} KB: ${domains.join(' ')}`);

@@ -4,13 +4,13 @@ import type { Handlers } from '../core/context';
 import { newestFor } from '../announcement/public';
 import { openFor } from '../event/public';
 import { countUnread } from '../notification/public';
-import { sources } from '../waiting.generated';
+import { waiting as sources } from '../collected.generated';
 import { byUrgency } from './rules';
 
 export const handlers: Handlers<typeof home> = {
   'home.summary': async (ctx) => {
     const [waiting, announcements, events, unread] = await Promise.all([
-      Promise.all(sources.map((waitingFor) => waitingFor(ctx))),
+      Promise.all(Object.values(sources).map((waitingFor) => waitingFor(ctx))),
       newestFor(ctx, 5),
       openFor(ctx, 5),
       countUnread(ctx),

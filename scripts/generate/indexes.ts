@@ -15,9 +15,10 @@ export function generateIndexes(): Generated[] {
   const handlers = domains('cloudfunctions', 'handlers.ts');
   const jobs = domains('cloudfunctions', 'jobs.ts').filter((name) => name !== 'core');
   const lifecycles = domains('types', 'lifecycle.ts');
-  const waiting = readdirSync('cloudfunctions')
-    .sort()
-    .filter((name) => exported(`cloudfunctions/${name}/public.ts`, 'waitingFor'));
+  const telling = (name: string) =>
+    readdirSync('cloudfunctions')
+      .filter((domain) => exported(`cloudfunctions/${domain}/public.ts`, name))
+      .sort();
   return [
     {
       path: 'types/contracts.ts',
@@ -45,13 +46,31 @@ export const jobs = [${jobs.map((name) => `...${name}Jobs`).join(', ')}];
 `,
     },
     {
-      path: 'cloudfunctions/waiting.generated.ts',
-      text: `${header('what each domain says is waiting for a person.')}import type { Waiting } from '../types/home/contract';
+      path: 'cloudfunctions/collected.generated.ts',
+      text: `${header('what each domain tells of itself: what waits, what is due, when, what is found, what it keeps of a person.')}import type { Waiting } from '../types/home/contract';
+import type { CalendarFor, DeadlinesFor, OwnDataOf, Searchable } from './core/collected';
 import type { Context } from './core/context';
-${waiting.map((name) => `import { waitingFor as ${name} } from './${name}/public';`).join('\n')}
+${hooks.flatMap(({ name }) => telling(name).map((domain) => `import { ${name} as ${domain}${suffixOf(name)} } from './${domain}/public';`)).join('\n')}
 
-export const sources: ((ctx: Context) => Promise<Waiting[]>)[] = [${waiting.join(', ')}];
+${hooks
+  .map(
+    ({ name, list, type }) =>
+      `export const ${list}: Record<string, ${type}> = { ${telling(name)
+        .map((domain) => `${domain}: ${domain}${suffixOf(name)}`)
+        .join(', ')} };`,
+  )
+  .join('\n')}
 `,
     },
   ];
 }
+
+/** The exports of a domain's `public.ts` that are collected, by domain. */
+const hooks = [
+  { name: 'waitingFor', list: 'waiting', type: '(ctx: Context) => Promise<Waiting[]>' },
+  { name: 'deadlinesFor', list: 'deadlines', type: 'DeadlinesFor' },
+  { name: 'calendarFor', list: 'calendars', type: 'CalendarFor' },
+  { name: 'searchable', list: 'searchables', type: 'Searchable' },
+  { name: 'ownDataOf', list: 'ownData', type: 'OwnDataOf' },
+];
+const suffixOf = (name: string) => name[0]!.toUpperCase() + name.slice(1);
