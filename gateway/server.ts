@@ -10,6 +10,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { errorCodes, type ErrorCode } from '../types/errors';
 import type { Host } from '../cloudfunctions/core/run';
+import { calendarRoutes } from './calendar';
 import { fileRoutes } from './files';
 import { healthRoutes } from './health';
 import { openapi } from './openapi';
@@ -57,6 +58,7 @@ export async function buildGateway({
   app.get('/api/openapi.json', () => openapi());
   healthRoutes(app, host);
   fileRoutes(app, host);
+  calendarRoutes(app, host);
   wireRoutes(app, host);
   await serveClient(app, staticDir);
   return app;

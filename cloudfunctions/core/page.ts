@@ -74,6 +74,27 @@ export async function pageByField<T extends Keyed>(
   return cut(items, limit, field);
 }
 
+/**
+ * One page of what several domains gave together and is already in order of `value`, then `id`. The cursor is a place
+ * in that order, so what comes or goes in between neither repeats nor hides the rest.
+ */
+export function pageAtHand<T>(
+  items: T[],
+  placeOf: (item: T) => { value: string; id: string },
+  { cursor, limit = DEFAULT_LIMIT }: Asked,
+): Page<T> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  const start = after
+    ? items.findIndex((item) => {
+        const { value, id } = placeOf(item);
+        return value > String(after.value) || (value === after.value && id > after.id);
+      })
+    : 0;
+  const rest = start < 0 ? [] : items.slice(start);
+  const last = rest.length > limit ? rest[limit - 1] : undefined;
+  return { items: rest.slice(0, limit), nextCursor: last === undefined ? null : writeCursor(placeOf(last)) };
+}
+
 /** Each window takes its start and leaves its end to the next one; the last takes both. */
 const rangeOf = (start: string, end: string, direction: 1 | -1, isLast: boolean) =>
   direction === 1 ? { $gte: start, [isLast ? '$lte' : '$lt']: end } : { $lte: start, [isLast ? '$gte' : '$gt']: end };
