@@ -20,26 +20,35 @@ export function fileRoutes(app: FastifyInstance, host: Host): void {
     return reply.status(envelope.ok ? 200 : errorCodes[envelope.error.code].status).send(envelope);
   });
 
-  app.get<{ Params: { id: string }; Querystring: { expires?: string; signature?: string } }>('/files/:id', async (request, reply) => {
-    const { expires = '', signature = '' } = request.query;
-    const opened = await openSigned(host, request.params.id, Number(expires), String(signature), host.clock());
+  app.get<{ Params: { id: string }; Querystring: Record<string, string | undefined> }>('/files/:id', async (request, reply) => {
+    const { expires, signature, thumbnail } = request.query;
+    const asked = { id: request.params.id, expires: Number(expires), signature: String(signature), isThumbnail: thumbnail === '1' };
+    const opened = await openSigned(host, asked, host.clock());
     if (!opened)
       return reply.status(404).send({
         ok: false,
         error: { code: 'NOT_FOUND', message: '下载地址已失效，请回到页面重新打开', fields: [], requestId: request.id },
       });
     return reply
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(opened.file.name)}`)
+      .header(
+        'content-disposition',
+        `${SHOWN.has(opened.file.type) ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(opened.file.name)}`,
+      )
       .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'private, no-store')
+      .header('cache-control', 'private, max-age=600')
       .type(opened.mime)
       .send(opened.bytes);
   });
 }
 
-/** The form's one file; a larger one than the limit is 413 before it is held in memory whole. */
+/** What a browser shows by itself; everything else is saved. */
+const SHOWN = new Set(['png', 'jpg', 'pdf']);
+
+/** The form's one file, and before it the small picture of a large one; a larger one than the limit is 413 before it is held in memory whole. */
 async function formOf(request: FastifyRequest): Promise<object> {
   const part = await request.file();
   if (!part) return {};
-  return { name: part.filename || '未命名', content: (await part.toBuffer()).toString('base64') };
+  const small = part.fields.thumbnail;
+  const thumbnail = small && 'value' in small && typeof small.value === 'string' ? { thumbnail: small.value } : {};
+  return { name: part.filename || '未命名', content: (await part.toBuffer()).toString('base64'), ...thumbnail };
 }

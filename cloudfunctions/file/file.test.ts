@@ -1,7 +1,8 @@
 /** Files are what their bytes say. */
 import { deflateRawSync } from 'node:zlib';
 import type { Actor } from '../../types/actor';
-import { ask, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
+import { ask, asSystem, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
+import { jobs } from './jobs';
 import { openSigned } from './public';
 import { isBomb, tidyName, typeOf } from './rules';
 
@@ -61,9 +62,9 @@ test('what is uploaded comes back byte for byte by a signed address that expires
   const { url } = await ask(host, member, 'file.get', { id });
   const { searchParams } = new URL(url, 'http://localhost');
   const [expires, signature] = [Number(searchParams.get('expires')), searchParams.get('signature')!];
-  expect((await openSigned(host, id, expires, signature, host.now))?.bytes.equals(png)).toBe(true);
-  expect(await openSigned(host, id, expires, signature, new Date(expires + 1))).toBeNull();
-  expect(await openSigned(host, id, expires + 60_000, signature, host.now)).toBeNull();
+  expect((await openSigned(host, { id, expires, signature }, host.now))?.bytes.equals(png)).toBe(true);
+  expect(await openSigned(host, { id, expires, signature }, new Date(expires + 1))).toBeNull();
+  expect(await openSigned(host, { id, expires: expires + 60_000, signature }, host.now)).toBeNull();
   expect((await ask(host, officer, 'file.get', { id })).name).toBe('照片.png');
   expect((await refusalOf(host, other, 'file.get', { id })).code).toBe('NOT_FOUND');
 });
@@ -97,3 +98,40 @@ test.each([
   ['a"b<c>.png', 'abc.png'],
   ['/', '未命名'],
 ])('the name %s becomes %s', (name, tidy) => expect(tidyName(name)).toBe(tidy));
+
+const jpg = Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(2000, 3)]);
+const signatureIn = (url: string) => {
+  const { searchParams } = new URL(url, 'http://localhost');
+  return { expires: Number(searchParams.get('expires')), signature: searchParams.get('signature')! };
+};
+
+test('a picture has its small one, and both can be read piece by piece with the same signature', async () => {
+  const { id } = await ask(host, member, 'file.upload', { name: '封面.png', content: base64(png), thumbnail: base64(jpg) });
+  const signed = signatureIn((await ask(host, member, 'file.get', { id })).url);
+  expect((await openSigned(host, { id, ...signed, isThumbnail: true }, host.now))?.bytes.equals(jpg)).toBe(true);
+  const first = await ask(host, other, 'file.read', { id, ...signed, piece: 0 });
+  expect(first.pieces).toBe(2);
+  const second = await ask(host, other, 'file.read', { id, ...signed, piece: 1 });
+  expect(Buffer.concat([first, second].map(({ content }) => Buffer.from(content, 'base64'))).equals(png)).toBe(true);
+  const small = await ask(host, other, 'file.read', { id, ...signed, piece: 0, isThumbnail: true });
+  expect(Buffer.from(small.content, 'base64').equals(jpg)).toBe(true);
+  expect((await refusalOf(host, other, 'file.read', { id, ...signed, signature: 'x', piece: 0 })).code).toBe('NOT_FOUND');
+  expect((await refusalOf(host, other, 'file.read', { id, ...signed, piece: 2 })).code).toBe('NOT_FOUND');
+});
+
+test('a small picture that is none is refused by its field', async () => {
+  const upload = { name: '封面.png', content: base64(png), thumbnail: base64(Buffer.from('<svg/>')) };
+  expect((await refusalOf(host, member, 'file.upload', upload)).fields[0]?.path).toBe('thumbnail');
+});
+
+test('an upload that nothing used goes after a day, not before, with its bytes', async () => {
+  const { id } = await ask(host, member, 'file.upload', { name: '照片.png', content: base64(png) });
+  const due = async () => (await jobs[0]!.sweep({ db: host.db }, host.now)).map(({ input }) => (input as { id: string }).id);
+  expect(await due()).not.toContain(id);
+  await expect(asSystem(host, 'file.discard', { id })).rejects.toThrow('仍在使用');
+  host.now = new Date(host.now.getTime() + 25 * 3_600_000);
+  expect(await due()).toContain(id);
+  await asSystem(host, 'file.discard', { id });
+  expect(await host.db.collection('file_pieces').countDocuments({ fileId: id })).toBe(0);
+  expect((await refusalOf(host, member, 'file.get', { id })).code).toBe('NOT_FOUND');
+});

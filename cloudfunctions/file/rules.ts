@@ -3,12 +3,31 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export const MAX_BYTES = 10 * 1024 * 1024;
 
-export type FileType = 'xlsx' | 'png' | 'jpg' | 'pdf';
+/** An upload that nothing takes goes after a day; a paper made for one download after an hour. */
+export const UNUSED_FOR_MS = 24 * 3_600_000;
+export const PAPER_FOR_MS = 3_600_000;
+
+/** `ics`, `zip` and `json` are only handed out. */
+export type FileType = 'xlsx' | 'docx' | 'png' | 'jpg' | 'pdf' | 'ics' | 'zip' | 'json';
+export const typeLabels: Record<FileType, string> = {
+  xlsx: '表格（.xlsx）',
+  docx: '文档（.docx）',
+  png: '图片（.png）',
+  jpg: '图片（.jpg）',
+  pdf: 'PDF',
+  ics: '日历（.ics）',
+  zip: '压缩包（.zip）',
+  json: '数据（.json）',
+};
 export const mimeOf: Record<FileType, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   png: 'image/png',
   jpg: 'image/jpeg',
   pdf: 'application/pdf',
+  ics: 'text/calendar; charset=utf-8',
+  zip: 'application/zip',
+  json: 'application/json; charset=utf-8',
 };
 
 const starts = (bytes: Buffer, hex: string) => bytes.subarray(0, hex.length / 2).toString('hex') === hex;
@@ -20,7 +39,8 @@ export function typeOf(bytes: Buffer): FileType | null {
   if (starts(bytes, '255044462d')) return 'pdf';
   if (!starts(bytes, '504b0304')) return null;
   const names = zipEntries(bytes)?.map(({ name }) => name) ?? [];
-  return names.includes('[Content_Types].xml') && names.some((name) => name.startsWith('xl/')) ? 'xlsx' : null;
+  if (!names.includes('[Content_Types].xml')) return null;
+  return names.some((name) => name.startsWith('xl/')) ? 'xlsx' : names.some((name) => name.startsWith('word/')) ? 'docx' : null;
 }
 
 type Entry = { name: string; packed: number; unpacked: number };
@@ -48,7 +68,7 @@ export function zipEntries(bytes: Buffer): Entry[] | null {
 const MAX_UNPACKED = 80 * 1024 * 1024;
 const MAX_RATIO = 200;
 
-/** Whether a spreadsheet would unpack to more than an honest one does. */
+/** Whether a packed document would unpack to more than an honest one does. */
 export function isBomb(bytes: Buffer): boolean {
   const unpacked = (zipEntries(bytes) ?? []).reduce((sum, entry) => sum + entry.unpacked, 0);
   return unpacked > MAX_UNPACKED || unpacked > Math.max(bytes.length, 50_000) * MAX_RATIO;
@@ -60,6 +80,10 @@ export const tidyName = (name: string): string =>
     .replace(/["<>|:*?\p{Cc}]/gu, '')
     .trim()
     .slice(0, 100) || '未命名';
+
+/** Addresses change every ten minutes and live ten to twenty, so that a picture seen again comes from the cache. */
+const WINDOW_MS = 10 * 60_000;
+export const expiryOf = (now: Date): number => (Math.floor(now.getTime() / WINDOW_MS) + 2) * WINDOW_MS;
 
 /** Signature of a download address: who has it may fetch this file until then. */
 export const signatureOf = (secret: string, fileId: string, expires: number): string =>
