@@ -2,6 +2,7 @@
 import Taro from '@tarojs/taro';
 import type { Envelope } from '../../types/errors';
 import { ask, say } from './h5-dialogs';
+import { shrink } from './h5-picture';
 import type { Host, PickedFile, UploadedFile } from './kinds';
 
 const LOGIN = '/pages/session/login/index';
@@ -39,7 +40,8 @@ function upload(file: PickedFile, onProgress?: (percent: number) => void): Promi
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const form = new FormData();
-    form.append('file', file.source as File, file.name);
+    if (file.thumbnail) form.append('thumbnail', file.thumbnail);
+    form.append('file', file.source as Blob, file.name);
     request.open('POST', '/api/file.upload');
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(Math.round((loaded / total) * 100));
@@ -61,6 +63,13 @@ function save(name: string, from: { url: string } | { text: string; type: string
   return Promise.resolve();
 }
 
+/** What the browser shows in a tab of its own. */
+const SHOWN = ['pdf', 'png', 'jpg'];
+function show(url: string): Promise<void> {
+  window.open(url, '_blank', 'noopener');
+  return Promise.resolve();
+}
+
 function listenTo(target: EventTarget, names: string[], listen: () => void): () => void {
   names.forEach((name) => target.addEventListener(name, listen));
   return () => names.forEach((name) => target.removeEventListener(name, listen));
@@ -71,8 +80,11 @@ export const h5: Host = {
   toast: say,
   confirm: async (question) => (await ask(question)) !== null,
   chooseFile: choose,
+  shrinkPicture: shrink,
   uploadFile: upload,
   saveFile: save,
+  openFile: ({ name, url, type }) => (SHOWN.includes(type) ? show(url) : save(name, { url })),
+  pictureSource: (url) => Promise.resolve(url),
   scanCode: () => ask({ title: '输入编码', text: '浏览器里请输入屏幕上显示的编码', confirmText: '确定', wantsText: true }),
   systemSettings: () => ({
     isDark: window.matchMedia?.('(prefers-color-scheme: dark)').matches ?? false,

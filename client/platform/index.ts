@@ -12,7 +12,20 @@ export { useDidShow, usePullDownRefresh, useReachBottom, useShareAppMessage as u
 export const isWeapp = process.env.TARO_ENV === 'weapp';
 export const host: Host = process.env.TARO_ENV === 'weapp' ? weapp : h5;
 
-export const { toast, confirm, chooseFile, uploadFile, saveFile, scanCode, systemSettings, setTitle, goToLogin } = host;
+export const {
+  toast,
+  confirm,
+  chooseFile,
+  shrinkPicture,
+  uploadFile,
+  saveFile,
+  openFile,
+  pictureSource,
+  scanCode,
+  systemSettings,
+  setTitle,
+  goToLogin,
+} = host;
 
 export type Params = Record<string, string | number | undefined>;
 export const tabPages = ['/pages/home/index', '/pages/events/index', '/pages/services/index', '/pages/inbox/index', '/pages/mine/index'];

@@ -3,7 +3,14 @@ import type { Envelope } from '../../types/errors';
 
 export type Sent = { operation: string; input: unknown; requestId: string; isCommand: boolean; timeoutMs: number };
 export type Question = { title: string; text: string; confirmText?: string; cancelText?: string; isDangerous?: boolean };
-export type PickedFile = { name: string; size: number; /** Path in the mini-program, File in the browser. */ source: unknown };
+export type PickedFile = {
+  name: string;
+  size: number;
+  /** Path in the mini-program, File in the browser. */
+  source: unknown;
+  /** A small JPEG of a picture as base64, at most 100 KB. */
+  thumbnail?: string;
+};
 export type UploadedFile = { id: string; name: string; size: number; type: string };
 export type SystemSettings = { isDark: boolean; isLargeText: boolean };
 
@@ -15,9 +22,15 @@ export type Host = {
   confirm(question: Question): Promise<boolean>;
   /** `accept` as in HTML, e.g. `.xlsx` or `image/*`; null when nothing was chosen. */
   chooseFile(accept: string): Promise<PickedFile | null>;
+  /** A picture at most 1,600 px wide and high with its thumbnail; anything else, or a picture that cannot be read, as it is. */
+  shrinkPicture(file: PickedFile): Promise<PickedFile>;
   uploadFile(file: PickedFile, onProgress?: (percent: number) => void): Promise<Envelope<UploadedFile>>;
   /** Gives the person a file from an address on our own server, or from text made here. */
   saveFile(name: string, from: { url: string } | { text: string; type: string }): Promise<void>;
+  /** Shows a file of ours by its signed address: pictures and PDF open, the rest is saved. */
+  openFile(file: { name: string; url: string; type: string }): Promise<void>;
+  /** What an image element takes for a signed address: the address, or in the mini-program a local path. */
+  pictureSource(url: string): Promise<string>;
   /** Text of a code; null when cancelled. The browser asks to type it. */
   scanCode(): Promise<string | null>;
   systemSettings(): SystemSettings;

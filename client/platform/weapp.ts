@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import { functionOf } from '../../config/functions';
 import type { Envelope } from '../../types/errors';
 import type { Host, PickedFile, UploadedFile } from './kinds';
+import { fetchWith, openWith, shrink } from './weapp-files';
 
 let isReady = false;
 
@@ -12,6 +13,13 @@ function cloud(): typeof Taro.cloud {
   isReady = true;
   return Taro.cloud;
 }
+
+/** One call of a function by the operation's name. */
+async function callFunction(name: string, input: unknown): Promise<Envelope<unknown>> {
+  return (await cloud().callFunction({ name: functionOf(name), data: { name, input } })).result as Envelope<unknown>;
+}
+const fetchFile = fetchWith(callFunction);
+const open = openWith(fetchFile);
 
 const extensionsOf = (accept: string) =>
   accept
@@ -42,7 +50,7 @@ async function upload(file: PickedFile, onProgress?: (percent: number) => void):
   const content = Taro.getFileSystemManager().readFileSync(file.source as string, 'base64') as string;
   const data = {
     name: 'file.upload',
-    input: { name: file.name, content },
+    input: { name: file.name, content, ...(file.thumbnail ? { thumbnail: file.thumbnail } : {}) },
     requestId: `${Date.now()}-${Math.random().toString(36).slice(2, 10)}`,
   };
   const { result } = await cloud().callFunction({ name: functionOf('file.upload'), data });
@@ -51,10 +59,10 @@ async function upload(file: PickedFile, onProgress?: (percent: number) => void):
 }
 
 async function save(name: string, from: { url: string } | { text: string; type: string }): Promise<void> {
+  if ('url' in from) return open({ name, url: from.url, type: name.split('.').pop() ?? '' });
   const filePath = `${Taro.env.USER_DATA_PATH}/${name}`;
-  if ('text' in from) Taro.getFileSystemManager().writeFileSync(filePath, from.text, 'utf8');
-  else await Taro.downloadFile({ url: from.url, filePath });
-  await Taro.openDocument({ filePath, showMenu: true }).catch(() => Taro.setClipboardData({ data: 'text' in from ? from.text : from.url }));
+  Taro.getFileSystemManager().writeFileSync(filePath, from.text, 'utf8');
+  await Taro.openDocument({ filePath, showMenu: true }).catch(() => Taro.setClipboardData({ data: from.text }));
 }
 
 export const weapp: Host = {
@@ -78,8 +86,11 @@ export const weapp: Host = {
     return answer.confirm;
   },
   chooseFile: choose,
+  shrinkPicture: shrink,
   uploadFile: upload,
   saveFile: save,
+  openFile: open,
+  pictureSource: (url) => fetchFile(url),
   scanCode: () =>
     Taro.scanCode({ onlyFromCamera: false })
       .then(({ result }) => result)
