@@ -2,6 +2,7 @@
 import { handlers as announcement } from './announcement/handlers';
 import { handlers as audit } from './audit/handlers';
 import { handlers as calendar } from './calendar/handlers';
+import { handlers as desk } from './desk/handlers';
 import { handlers as dues } from './dues/handlers';
 import { handlers as event } from './event/handlers';
 import { handlers as file } from './file/handlers';
@@ -16,11 +17,13 @@ import { jobs as auditJobs } from './audit/jobs';
 import { jobs as eventJobs } from './event/jobs';
 import { jobs as fileJobs } from './file/jobs';
 import { jobs as proposalJobs } from './proposal/jobs';
+import { jobs as unitJobs } from './unit/jobs';
 
 export const handlers = {
   ...announcement,
   ...audit,
   ...calendar,
+  ...desk,
   ...dues,
   ...event,
   ...file,
@@ -31,4 +34,4 @@ export const handlers = {
   ...session,
   ...unit,
 };
-export const jobs = [...announcementJobs, ...auditJobs, ...eventJobs, ...fileJobs, ...proposalJobs];
+export const jobs = [...announcementJobs, ...auditJobs, ...eventJobs, ...fileJobs, ...proposalJobs, ...unitJobs];

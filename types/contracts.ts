@@ -2,6 +2,7 @@
 import { announcement } from './announcement/contract';
 import { audit } from './audit/contract';
 import { calendar } from './calendar/contract';
+import { desk } from './desk/contract';
 import { dues } from './dues/contract';
 import { event } from './event/contract';
 import { file } from './file/contract';
@@ -16,6 +17,7 @@ export const contracts = {
   ...announcement,
   ...audit,
   ...calendar,
+  ...desk,
   ...dues,
   ...event,
   ...file,
