@@ -3,7 +3,7 @@
 export const functions = {
   people: ['session', 'unit', 'member', 'founding'],
   affairs: ['announcement', 'event', 'dues', 'proposal'],
-  ground: ['home', 'desk', 'calendar', 'notification', 'file', 'audit'],
+  ground: ['home', 'desk', 'calendar', 'search', 'notification', 'file', 'audit', 'archive'],
 } as const;
 
 /** The cloud function that answers an operation, e.g. `event.register` → `affairs`. */
