@@ -7,6 +7,9 @@ import { waitingFor as duesWaitingFor } from './dues/public';
 import { waitingFor as eventWaitingFor } from './event/public';
 import { waitingFor as memberWaitingFor } from './member/public';
 import { waitingFor as proposalWaitingFor } from './proposal/public';
+import { deadlinesFor as unitDeadlinesFor } from './unit/public';
+import { calendarFor as unitCalendarFor } from './unit/public';
+import { ownDataOf as unitOwnDataOf } from './unit/public';
 
 export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   announcement: announcementWaitingFor,
@@ -15,7 +18,7 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   member: memberWaitingFor,
   proposal: proposalWaitingFor,
 };
-export const deadlines: Record<string, DeadlinesFor> = {};
-export const calendars: Record<string, CalendarFor> = {};
+export const deadlines: Record<string, DeadlinesFor> = { unit: unitDeadlinesFor };
+export const calendars: Record<string, CalendarFor> = { unit: unitCalendarFor };
 export const searchables: Record<string, Searchable> = {};
-export const ownData: Record<string, OwnDataOf> = {};
+export const ownData: Record<string, OwnDataOf> = { unit: unitOwnDataOf };

@@ -4,5 +4,6 @@ import * as dues from './dues/lifecycle';
 import * as event from './event/lifecycle';
 import * as member from './member/lifecycle';
 import * as proposal from './proposal/lifecycle';
+import * as unit from './unit/lifecycle';
 
-export const lifecycles = { announcement, dues, event, member, proposal };
+export const lifecycles = { announcement, dues, event, member, proposal, unit };

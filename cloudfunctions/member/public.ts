@@ -8,6 +8,8 @@ import type { Audience } from '../../types/common';
 import { findUnionsBelow } from '../unit/public';
 import { audienceFilter, members, type Member } from './store';
 
+export { findPlaced, findPlacedIn, placeMembers } from './placing';
+
 export type MemberBrief = Pick<Member, '_id' | 'unionId' | 'name' | 'groupId' | 'employeeNo'>;
 const brief = { projection: { name: 1, unionId: 1, groupId: 1, employeeNo: 1 } };
 

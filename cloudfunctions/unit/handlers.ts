@@ -1,12 +1,12 @@
 /** The tree of units and the offices held in them. */
 import type { unit } from '../../types/unit/contract';
-import type { Role } from '../../types/actor';
-import { roleLabels } from '../../types/unit/labels';
 import type { Context, Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
-import { appoint, countByGroup, countMembers, dismiss, findOfficeHolders } from '../member/public';
-import { canHoldAt } from './rules';
+import { countByGroup, countMembers, findOfficeHolders } from '../member/public';
+import { handlers as offices } from './offices';
+import { handlers as rearranging } from './rearranging';
+import { handlers as registering } from './registering';
 import { findUnit, findUnitsOf, findUnionsBelow, insertUnit, renameUnit } from './store';
 
 export const handlers: Handlers<typeof unit> = {
@@ -48,28 +48,9 @@ export const handlers: Handlers<typeof unit> = {
     return { id };
   },
 
-  'unit.appoint': async (ctx, { memberId, role, unitId }) => {
-    const place = found(await findUnit(ctx, ctx.actor.unionId, unitId), '任职单位');
-    const trouble = canHoldAt(role, place.kind);
-    if (trouble) refuseField('unitId', trouble);
-    if (!(await appoint(ctx, memberId, role, unitId))) refuse('CONFLICT', '该会员已担任这项职务，或不是在册会员');
-    ctx.note(memberId, `${place.name} ${roleLabels[role]}`);
-    return { id: memberId };
-  },
-
-  'unit.dismiss': async (ctx, { memberId, role, unitId, reason }) => {
-    if (memberId === ctx.actor.memberId && role === 'admin') refuse('CONFLICT', '不能免去自己的管理员职务，请由另一位管理员办理');
-    if (!(await dismiss(ctx, memberId, role, unitId))) refuse('CONFLICT', '该会员没有担任这项职务');
-    ctx.note(memberId, `${roleLabels[role]}：${reason}`);
-    return { id: memberId };
-  },
-
-  'unit.offices': async (ctx) => {
-    const { unionId } = ctx.scope;
-    const [holders, all] = await Promise.all([findOfficeHolders(ctx, unionId), findUnitsOf(ctx, unionId)]);
-    const names = new Map(all.map(({ _id, name }) => [_id, name]));
-    return { items: holders.map((holder) => ({ ...holder, role: holder.role as Role, unitName: names.get(holder.unitId) ?? '' })) };
-  },
+  ...offices,
+  ...registering,
+  ...rearranging,
 };
 
 async function unionsWithCounts(ctx: Context) {

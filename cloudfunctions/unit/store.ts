@@ -10,15 +10,21 @@ export type Unit = {
   kind: keyof typeof kindLabels;
   name: string;
   order: number;
+  /** Re-arranged away on this day; its records stay. */
+  closedOn?: string | null;
 };
 
 export const units = collection<Unit>('units', [{ key: { unionId: 1, kind: 1, order: 1 } }, { key: { parentId: 1, kind: 1 } }]);
 
 export const findUnit = (reach: Reach, unionId: string, _id: string) => units(reach).findOne({ _id, unionId });
 
-/** A union with its groups and departments, in order. */
+/** A union with its groups and departments, in order, without those that were closed. */
 export const findUnitsOf = async (reach: Reach, unionId: string): Promise<Unit[]> =>
-  (await units(reach).find({ unionId })).sort((a, b) => rank[a.kind] - rank[b.kind] || a.order - b.order);
+  (await findEverUnitsOf(reach, unionId))
+    .filter(({ closedOn }) => !closedOn)
+    .sort((a, b) => rank[a.kind] - rank[b.kind] || a.order - b.order);
+/** Closed ones too: for the names on old records. */
+export const findEverUnitsOf = (reach: Reach, unionId: string) => units(reach).find({ unionId });
 const rank: Record<Unit['kind'], number> = { federation: 0, union: 1, group: 2, department: 3 };
 
 /** The unions directly below a federation. */
@@ -30,3 +36,6 @@ export const renameUnit = (reach: Reach, { _id, unionId }: Unit, name: string) =
 
 /** A unit of any union: for a person who has none yet and comes by a group's code. */
 export const findUnitAnywhere = (reach: Reach, _id: string) => units(reach).findOne({ _id });
+
+export const closeUnit = (reach: Reach, { _id, unionId }: Unit, closedOn: string) =>
+  units(reach).update({ _id, unionId }, { $set: { closedOn } });

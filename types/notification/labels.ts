@@ -5,5 +5,6 @@ export const kindLabels = {
   dues: '会费',
   proposal: '提案',
   member: '会籍',
+  unit: '组织',
   system: '系统',
 } as const;

@@ -1,8 +1,10 @@
 /** Units: the tree federation → union → group, with departments beside groups. */
 import { z } from 'zod';
-import { roles } from '../actor';
-import { Id, Moment, choice, done, id, text } from '../common';
+import { Id, choice, done, id, text } from '../common';
 import { command, query } from '../operation';
+import { groupOperations } from './contract-groups';
+import { officeOperations } from './contract-office';
+import { registerOperations } from './contract-register';
 import { kindLabels } from './labels';
 
 const kinds = Object.keys(kindLabels) as [keyof typeof kindLabels];
@@ -52,40 +54,7 @@ export const unit = {
     audit: '更改名称',
     example: { id: 'u1', name: '影像科小组' },
   }),
-  'unit.appoint': command({
-    summary: '任命职务：小组长任于小组，联络人任于部门，其余任于工会',
-    access: admins,
-    input: {
-      memberId: id('会员'),
-      role: z.enum(roles, '没有这种职务').exclude(['member', 'federation'], { error: '这种职务不能在此任命' }),
-      unitId: id('任职单位'),
-    },
-    output: done,
-    audit: '任命职务',
-    example: { memberId: 'm1', role: 'groupLeader', unitId: 'u1' },
-  }),
-  'unit.dismiss': command({
-    summary: '免去职务并写明理由',
-    access: admins,
-    input: {
-      memberId: id('会员'),
-      role: z.enum(roles, '没有这种职务'),
-      unitId: id('任职单位'),
-      reason: text('理由', { max: 200 }),
-    },
-    output: done,
-    audit: '免去职务',
-    example: { memberId: 'm1', role: 'groupLeader', unitId: 'u1', reason: '任期届满' },
-  }),
-  'unit.offices': query({
-    summary: '本会任职名单',
-    access: { officer: 'union', auditor: 'union', ...admins },
-    input: {},
-    output: z.object({
-      items: z.array(
-        z.object({ memberId: Id, name: z.string(), role: z.enum(roles), unitId: Id, unitName: z.string(), since: Moment.nullable() }),
-      ),
-    }),
-    example: {},
-  }),
+  ...officeOperations,
+  ...registerOperations,
+  ...groupOperations,
 };

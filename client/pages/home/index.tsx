@@ -21,6 +21,7 @@ const iconOf: Record<Summary['waiting'][number]['kind'], IconName> = {
   dues: 'wallet',
   proposal: 'proposal',
   member: 'people',
+  unit: 'tree',
   system: 'inbox',
 };
 
