@@ -21,5 +21,8 @@ export const subPackages = [
   { root: 'pages/member', pages: ['apply/index', 'detail/index', 'edit/index', 'import/index', 'list/index', 'mine/index'] },
   { root: 'pages/proposal', pages: ['calls/index', 'detail/index', 'edit/index', 'list/index', 'statistics/index'] },
   { root: 'pages/session', pages: ['login/index', 'password/index'] },
-  { root: 'pages/unit', pages: ['offices/index', 'tree/index'] },
+  {
+    root: 'pages/unit',
+    pages: ['arrange/index', 'history/index', 'offices/index', 'placements/index', 'register/index', 'registers/index', 'tree/index'],
+  },
 ];

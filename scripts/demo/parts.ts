@@ -4,5 +4,6 @@ import type { Demo } from './demo';
 import { plantDues } from './dues';
 import { plantEvent } from './event';
 import { plantProposal } from './proposal';
+import { plantUnit } from './unit';
 
-export const parts: ((demo: Demo) => Promise<void>)[] = [plantAnnouncement, plantEvent, plantDues, plantProposal];
+export const parts: ((demo: Demo) => Promise<void>)[] = [plantUnit, plantAnnouncement, plantEvent, plantDues, plantProposal];

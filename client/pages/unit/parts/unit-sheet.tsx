@@ -17,6 +17,7 @@ export function UnitSheet({ unit, onClose, onAppoint }: { unit: Unit; onClose: (
   const isGroup = kind === 'group';
   const canList = useCan('member.list');
   const canAppoint = useCan('unit.appoint');
+  const canSeeHistory = useCan('member.list');
   const canRename = useCan('unit.rename');
   const office = isGroup ? '工会小组长' : '承办部门联络人';
   const invite = () => copyText(webAddress(addressOf('/pages/member/apply/index', { groupId: id, groupName: name })));
@@ -26,6 +27,14 @@ export function UnitSheet({ unit, onClose, onAppoint }: { unit: Unit; onClose: (
         <Row icon="key" title={leaders.map((one) => one.name).join('、') || `还没有${office}`} note={office} />
         {isGroup && canList ? (
           <Row icon="people" title="查看名册" note={`${memberCount} 人`} onPress={() => go('/pages/member/list/index', { groupId: id })} />
+        ) : null}
+        {isGroup && canSeeHistory ? (
+          <Row
+            icon="clock"
+            title="小组沿革"
+            note="何时有哪些人"
+            onPress={() => go('/pages/unit/placements/index', { groupId: id, name })}
+          />
         ) : null}
         {canAppoint ? <Row icon="plus" title={`任命${office}`} onPress={onAppoint} /> : null}
         {isGroup && canList ? (

@@ -29,6 +29,7 @@ export default function UnitTree() {
       footer={
         canCreate ? (
           <BottomBar>
+            <Button onPress={() => go('/pages/unit/arrange/index')}>调整小组</Button>
             <PrimaryButton icon="plus" onPress={() => setOpened({ what: 'create' })}>
               增设小组或部门
             </PrimaryButton>
@@ -62,7 +63,7 @@ function Tree({ units, onOpen }: { units: Unit[]; onOpen: (unit: Unit) => void }
           <Stat label="基层工会" value={unions.length} />
           <Stat label="在册会员" value={sum} />
         </Stats>
-        <Units title="所辖工会" units={unions} />
+        <Units title="所辖工会" units={unions} onOpen={({ id }) => go('/pages/unit/register/index', { unionId: id })} />
       </>
     );
   return (
@@ -76,6 +77,7 @@ function Tree({ units, onOpen }: { units: Unit[]; onOpen: (unit: Unit) => void }
         <Section title={unions[0].name}>
           <Card className="rows">
             <Row icon="mine" title={namesOf(unions[0]) || '还没有主席'} note="工会主席" />
+            <Row icon="book" title="工会登记" note="单位、委员会与任期" onPress={() => go('/pages/unit/register/index')} />
             {canSeeOffices ? <Row icon="key" title="任职名单" onPress={() => go('/pages/unit/offices/index')} /> : null}
           </Card>
         </Section>

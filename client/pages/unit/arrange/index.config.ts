@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '调整小组', enablePullDownRefresh: true });

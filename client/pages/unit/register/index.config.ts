@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '工会登记', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '所辖工会', enablePullDownRefresh: true });
