@@ -7,8 +7,12 @@ import { waitingFor as duesWaitingFor } from './dues/public';
 import { waitingFor as eventWaitingFor } from './event/public';
 import { waitingFor as memberWaitingFor } from './member/public';
 import { waitingFor as proposalWaitingFor } from './proposal/public';
+import { deadlinesFor as announcementDeadlinesFor } from './announcement/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
+import { calendarFor as announcementCalendarFor } from './announcement/public';
 import { calendarFor as unitCalendarFor } from './unit/public';
+import { searchable as announcementSearchable } from './announcement/public';
+import { ownDataOf as announcementOwnDataOf } from './announcement/public';
 import { ownDataOf as unitOwnDataOf } from './unit/public';
 
 export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
@@ -18,7 +22,7 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   member: memberWaitingFor,
   proposal: proposalWaitingFor,
 };
-export const deadlines: Record<string, DeadlinesFor> = { unit: unitDeadlinesFor };
-export const calendars: Record<string, CalendarFor> = { unit: unitCalendarFor };
-export const searchables: Record<string, Searchable> = {};
-export const ownData: Record<string, OwnDataOf> = { unit: unitOwnDataOf };
+export const deadlines: Record<string, DeadlinesFor> = { announcement: announcementDeadlinesFor, unit: unitDeadlinesFor };
+export const calendars: Record<string, CalendarFor> = { announcement: announcementCalendarFor, unit: unitCalendarFor };
+export const searchables: Record<string, Searchable> = { announcement: announcementSearchable };
+export const ownData: Record<string, OwnDataOf> = { announcement: announcementOwnDataOf, unit: unitOwnDataOf };

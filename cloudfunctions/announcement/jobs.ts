@@ -1,6 +1,6 @@
-/** The clock's part in announcements: publish what is due, take down what has expired. */
+/** The clock's part in announcements: publish what is due, take down what has expired, end what was on top. */
 import { job } from '../core/jobs';
-import { findDue, findExpired } from './store';
+import { findDue, findExpired, findUnpinned } from './store';
 
 export const jobs = [
   job({
@@ -15,10 +15,20 @@ export const jobs = [
   }),
   job({
     name: 'announcement.expire',
-    every: '0 * * * * *',
+    every: '*/15 * * * * *',
     sweep: async (reach, now) =>
       (await findExpired(reach, now.toISOString())).map(({ _id, unionId }) => ({
         operation: 'announcement.expire' as const,
+        input: { id: _id },
+        unionId,
+      })),
+  }),
+  job({
+    name: 'announcement.unpin',
+    every: '*/15 * * * * *',
+    sweep: async (reach, now) =>
+      (await findUnpinned(reach, now.toISOString())).map(({ _id, unionId }) => ({
+        operation: 'announcement.unpin' as const,
         input: { id: _id },
         unionId,
       })),

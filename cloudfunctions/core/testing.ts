@@ -6,7 +6,7 @@ import type { Actor, Office, Role } from '../../types/actor';
 import type { ErrorBody } from '../../types/errors';
 import type { InputOf, OutputOf } from '../../types/operation';
 import { handlers } from '../registry.generated';
-import { nobody } from './context';
+import { nobody, type Context } from './context';
 import { newId } from './database';
 import { deliver } from './jobs';
 import { run, runAsSystem, type Host } from './run';
@@ -130,3 +130,14 @@ export async function deliverAll(host: Host): Promise<void> {
 
 export const asSystem = (host: Host, operation: OperationName, input: object, unionId = UNION) =>
   runAsSystem(host, operation, input, unionId, newId());
+
+/** What a person's query would be given, for asking a domain's public functions themselves. */
+export function contextOf(host: TestHost, actor: Actor): Context {
+  const { memberId, unionId, unionIds } = actor;
+  const nothing = () => undefined;
+  return {
+    ...{ db: host.db, operation: 'test', requestId: newId(), now: host.now, at: host.now.toISOString(), actor },
+    scope: { level: 'union', memberId, unionId, unionIds, unitIds: [] },
+    ...{ note: nothing, later: nothing, actAs: nothing, progress: () => Promise.resolve() },
+  };
+}

@@ -2,7 +2,7 @@
 import type { notification } from '../../types/notification/contract';
 import type { Handlers } from '../core/context';
 import { findAudience } from '../member/public';
-import { countUnread, deliver, markRead, pageMine } from './store';
+import { countUnread, deliver, markRead, pageMine, recall } from './store';
 
 export const handlers: Handlers<typeof notification> = {
   'notification.list': async (ctx, { isUnread, ...asked }) => {
@@ -16,6 +16,8 @@ export const handlers: Handlers<typeof notification> = {
     await markRead(ctx, id);
     return { unread: await countUnread(ctx) };
   },
+
+  'notification.recall': async (ctx, { unionId, matter, body }) => ({ recalled: await recall(ctx, unionId, matter, body) }),
 
   'notification.send': async (ctx, { memberIds, audience, unionId, matter, kind, title, body, link = null }) => {
     const people = memberIds ?? (audience ? (await findAudience(ctx, unionId, audience)).map(({ _id }) => _id) : []);

@@ -22,6 +22,7 @@ const notifications = collection<Notification>('notifications', [
   { key: { unionId: 1, memberId: 1, at: -1, _id: -1 } },
   { key: { unionId: 1, memberId: 1, isUnread: 1, at: -1, _id: -1 } },
   { key: { unionId: 1, memberId: 1, matter: 1 }, unique: true },
+  { key: { unionId: 1, matter: 1 } },
 ]);
 
 const mine = (ctx: Context) => ({ unionId: ctx.scope.unionId, memberId: ctx.scope.memberId });
@@ -38,6 +39,20 @@ export const countUnread = (ctx: Context) => notifications(ctx).count({ ...mine(
 /** Marks one or all of the caller's as read. */
 export const markRead = (ctx: Context, _id?: string) =>
   notifications(ctx).updateMany({ ...mine(ctx), isUnread: true, ...(_id ? { _id } : {}) }, { $set: { isUnread: false, readAt: ctx.at } });
+
+/** Every matter that begins so, e.g. all about one announcement. */
+const about = (beginning: string) => ({ $gte: beginning, $lt: `${beginning}~` });
+
+/** Marks the caller's messages about a matter as read, as when its record is opened in another way. */
+export const readMatter = (ctx: Context, beginning: string) =>
+  notifications(ctx).updateMany(
+    { unionId: ctx.actor.unionId, memberId: ctx.actor.memberId, matter: about(beginning), isUnread: true },
+    { $set: { isUnread: false, readAt: ctx.at } },
+  );
+
+/** Whatever inboxes hold about a matter says what became of it and asks for no reading any more. */
+export const recall = (ctx: Context, unionId: string, beginning: string, body: string) =>
+  notifications(ctx).updateMany({ unionId, matter: about(beginning) }, { $set: { body, isUnread: false } });
 
 /** Puts one message into each inbox; a person who already has one of this matter gets none. Answers how many are new. */
 export async function deliver(

@@ -1,5 +1,6 @@
 /** Demo announcements: every category and every state, read and confirmed by a believable share of the members. */
-import type { Announcement, ReadMark } from '../../cloudfunctions/announcement/store';
+import type { ReadMark } from '../../cloudfunctions/announcement/marks-store';
+import type { Announcement } from '../../cloudfunctions/announcement/store';
 import { addressOf, excerptOf } from '../../cloudfunctions/announcement/rules';
 import type { Audience } from '../../types/common';
 import type { Demo } from './demo';

@@ -1,12 +1,15 @@
 /** Announcements: what officers publish, members read and confirm. */
 import { z } from 'zod';
-import { Audience, Id, Moment, choice, count, done, flag, id, moment, page, pageInput, text } from '../common';
+import { Audience, Id, Moment, choice, done, flag, id, moment, page, pageInput, text } from '../common';
+import { Attachment, Exported, fileIds } from '../file/contract';
 import { command, query } from '../operation';
-import { categoryLabels } from './labels';
+import { reading } from './contract-reading';
+import { categoryLabels, changeLabels } from './labels';
 import { announcementLifecycle } from './lifecycle';
 
 const category = choice('类别', categoryLabels);
 const State = z.enum(announcementLifecycle.states);
+const Change = z.enum(Object.keys(changeLabels) as [keyof typeof changeLabels]);
 const writers = { officer: 'union', chair: 'union' } as const;
 
 const fields = {
@@ -14,10 +17,16 @@ const fields = {
   body: text('正文', { max: 20_000 }),
   category,
   audience: Audience.default({}),
-  publishAt: moment('发布时间').optional(),
-  expireAt: moment('过期时间').optional(),
+  publishAt: moment('发布时间').nullable().optional(),
+  expireAt: moment('过期时间').nullable().optional(),
   mustConfirm: flag('必须确认').default(false),
   isPinned: flag('置顶').default(false),
+  /** Until when it stays on top; without it until somebody takes it down. */
+  pinnedUntil: moment('置顶到').nullable().optional(),
+  /** A picture shown in lists and above the text. */
+  coverId: id('封面').nullable().optional(),
+  /** Attachments; pictures among them may stand in the text as `![说明](file:编号)`. */
+  fileIds: fileIds('附件').default([]),
 };
 
 export const AnnouncementItem = z.object({
@@ -29,25 +38,46 @@ export const AnnouncementItem = z.object({
   mustConfirm: z.boolean(),
   isPinned: z.boolean(),
   publishAt: Moment.nullable(),
+  expireAt: Moment.nullable(),
+  /** When it was last changed after publishing; shown as «已更新». */
+  updatedAt: Moment.nullable(),
   readAt: Moment.nullable(),
   confirmedAt: Moment.nullable(),
+  /** The caller has read an earlier edition only. */
+  isChanged: z.boolean(),
+  cover: Attachment.nullable(),
 });
 
 export const AnnouncementDetail = AnnouncementItem.extend({
   body: z.string(),
   audience: Audience,
   audienceText: z.string(),
-  expireAt: Moment.nullable(),
+  pinnedUntil: Moment.nullable(),
   authorName: z.string(),
   version: z.number(),
-  updatedAt: Moment.nullable(),
+  edition: z.number(),
+  changeNote: z.string().nullable(),
   withdrawReason: z.string().nullable(),
+  files: z.array(Attachment),
+  canEdit: z.boolean(),
   moves: z.array(z.string()),
+});
+
+export const Edition = z.object({
+  edition: z.number(),
+  at: Moment,
+  byName: z.string(),
+  note: z.string().nullable(),
+  changed: z.array(Change),
+  title: z.string(),
+  /** The text line by line against the edition before it. */
+  lines: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
 });
 
 const example = { title: '关于秋季运动会的通知', body: '请各小组于周五前报名。', category: 'notice' as const, audience: {} };
 
 export const announcement = {
+  ...reading,
   'announcement.create': command({
     summary: '干事起草一则公告，尚未发布',
     access: writers,
@@ -57,7 +87,7 @@ export const announcement = {
     example,
   }),
   'announcement.update': command({
-    summary: '干事修改草稿；已发布的公告修改后保留旧版并显示「已更新」',
+    summary: '干事修改草稿；已发布的公告修改后保留旧版并显示「已更新」，可要求会员重新确认',
     access: writers,
     input: {
       id: id('公告'),
@@ -69,6 +99,11 @@ export const announcement = {
       expireAt: fields.expireAt,
       mustConfirm: flag('必须确认').optional(),
       isPinned: flag('置顶').optional(),
+      pinnedUntil: fields.pinnedUntil,
+      coverId: fields.coverId,
+      fileIds: fileIds('附件').optional(),
+      confirmAgain: flag('重新确认').optional(),
+      changeNote: text('改动说明', { max: 200 }).optional(),
     },
     output: done,
     audit: '修改公告',
@@ -82,8 +117,16 @@ export const announcement = {
     audit: '发布公告',
     example: { id: 'a1' },
   }),
+  'announcement.unschedule': command({
+    summary: '取消定时发布，回到草稿',
+    access: writers,
+    input: { id: id('公告') },
+    output: done,
+    audit: '取消定时发布',
+    example: { id: 'a1' },
+  }),
   'announcement.withdraw': command({
-    summary: '撤回公告并写明理由，会员不再看到',
+    summary: '撤回公告并写明理由；会员不再看到正文，打开旧链接会看到撤回理由',
     access: writers,
     input: { id: id('公告'), reason: text('撤回理由', { max: 200 }) },
     output: done,
@@ -91,7 +134,7 @@ export const announcement = {
     example: { id: 'a1', reason: '时间有误，稍后重发' },
   }),
   'announcement.list': query({
-    summary: '会员看到发给自己的公告；干事另可按状态查看全部',
+    summary: '会员看到发给自己的公告，置顶的在前；干事另可按状态查看全部',
     access: 'anyMember',
     input: {
       ...pageInput,
@@ -102,48 +145,26 @@ export const announcement = {
     output: page(AnnouncementItem),
     example: { limit: 20 },
   }),
+  'announcement.export': command({
+    summary: '导出某一状态的公告清单（xlsx），含应读、已读、已确认人数',
+    access: writers,
+    input: { state: z.enum(announcementLifecycle.states, '状态不对').default('published'), category: category.optional() },
+    output: Exported,
+    audit: '导出公告清单',
+    example: { state: 'published' },
+  }),
   'announcement.get': query({
-    summary: '公告全文与本人的阅读、确认时间',
+    summary: '公告全文与本人的阅读、确认时间；已撤回或已过期的会说明原因',
     access: 'anyMember',
     input: { id: id('公告') },
     output: AnnouncementDetail,
     example: { id: 'a1' },
   }),
-  'announcement.read': command({
-    summary: '会员打开公告即记为已读，重复打开不改首次时间',
+  'announcement.versions': query({
+    summary: '发布后的各版：何时、谁、改了什么，逐行对照',
     access: 'anyMember',
     input: { id: id('公告') },
-    output: z.object({ id: Id, readAt: Moment }),
-    audit: '阅读公告',
-    example: { id: 'a1' },
-  }),
-  'announcement.confirm': command({
-    summary: '会员确认必读公告，重复确认不改首次时间',
-    access: 'anyMember',
-    input: { id: id('公告') },
-    output: z.object({ id: Id, confirmedAt: Moment }),
-    audit: '确认公告',
-    example: { id: 'a1' },
-  }),
-  'announcement.readers': query({
-    summary: '各小组应读、已读、已确认人数；组长看本组，干事看全部，可列出未读名单',
-    access: { groupLeader: 'group', officer: 'union', chair: 'union' },
-    input: { id: id('公告') },
-    output: z.object({
-      total: z.number(),
-      read: z.number(),
-      confirmed: z.number(),
-      groups: z.array(z.object({ unitId: Id, name: z.string(), total: z.number(), read: z.number(), confirmed: z.number() })),
-      unread: z.array(z.object({ memberId: Id, name: z.string(), groupName: z.string() })),
-    }),
-    example: { id: 'a1' },
-  }),
-  'announcement.remind': command({
-    summary: '提醒未读（必读则为未确认）的会员，每则公告每天最多一次',
-    access: { groupLeader: 'group', officer: 'union', chair: 'union' },
-    input: { id: id('公告') },
-    output: z.object({ reminded: count('人数', { max: 1e6 }) }),
-    audit: '提醒未读会员',
+    output: z.object({ items: z.array(Edition) }),
     example: { id: 'a1' },
   }),
   'announcement.expire': command({
@@ -152,6 +173,14 @@ export const announcement = {
     input: { id: id('公告') },
     output: done,
     audit: '公告到期',
+    example: { id: 'a1' },
+  }),
+  'announcement.unpin': command({
+    summary: '置顶到期由系统取消置顶',
+    access: 'system',
+    input: { id: id('公告') },
+    output: done,
+    audit: '取消置顶',
     example: { id: 'a1' },
   }),
 };

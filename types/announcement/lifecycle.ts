@@ -8,8 +8,9 @@ export const announcementLifecycle = lifecycle({
   moves: {
     create: { from: [], to: 'draft' },
     schedule: { from: ['draft'], to: 'scheduled', note: '发布时间在将来' },
+    unschedule: { from: ['scheduled'], to: 'draft', note: '取消定时，回到草稿' },
     publish: { from: ['draft', 'scheduled'], to: 'published' },
     withdraw: { from: ['scheduled', 'published'], to: 'withdrawn', note: '必须写明理由' },
-    expire: { from: ['published'], to: 'expired', note: '到期由系统处理' },
+    expire: { from: ['scheduled', 'published'], to: 'expired', note: '到期由系统处理' },
   },
 });

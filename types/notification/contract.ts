@@ -39,6 +39,14 @@ export const notification = {
     audit: '阅读消息',
     example: {},
   }),
+  'notification.recall': command({
+    summary: '事项已撤回或过期：系统把相关消息改为说明并记为已读',
+    access: 'system',
+    input: { unionId: id('工会'), matter: text('事项', { max: 120 }), body: text('内容', { max: 300 }) },
+    output: z.object({ recalled: z.number() }),
+    audit: '撤回消息',
+    example: { unionId: 'u1', matter: 'announcement:a1:', body: '已撤回：时间有误' },
+  }),
   'notification.send': command({
     summary: '系统向会员发送消息；同一事项（matter）对同一人只留一条',
     access: 'system',
