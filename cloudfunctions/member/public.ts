@@ -22,6 +22,13 @@ export function findAudience(reach: Reach, unionId: string, audience: Audience, 
 export const findMembers = (reach: Reach, unionId: string, ids: string[]): Promise<MemberBrief[]> =>
   ids.length === 0 ? Promise.resolve([]) : members(reach).find({ unionId, _id: { $in: ids } }, brief);
 
+/** What dues need of the roster: who, in which state, and from which day until which. */
+export type RollMember = MemberBrief & Pick<Member, 'state' | 'joinedOn'> & { leftOn?: string | null; transferredInOn?: string | null };
+const rollFields = { ...brief.projection, state: 1, joinedOn: 1, leftOn: 1, transferredInOn: 1 };
+/** Everybody who ever was on the union's roster, those who left too; or some of them. */
+export const findRoll = (reach: Reach, unionId: string, ids?: string[]): Promise<RollMember[]> =>
+  members(reach).find({ unionId, ...(ids ? { _id: { $in: ids } } : {}) }, { projection: rollFields });
+
 /** Holders of a role in a union. */
 export const findHolders = (reach: Reach, unionId: string, role: Member['offices'][number]['role']): Promise<Member[]> =>
   members(reach).find({ unionId, 'offices.role': role, state: 'active' });
