@@ -5,6 +5,7 @@ import { readEnvironment, type Environment } from '../config/environment';
 import { connect, disconnect } from '../cloudfunctions/core/database';
 import type { Host } from '../cloudfunctions/core/run';
 import { setUp } from '../cloudfunctions/core/set-up';
+import { migrations } from '../cloudfunctions/migrations';
 import { handlers } from '../cloudfunctions/registry.generated';
 import { plantDemo } from '../scripts/demo/plant';
 import { startClock } from './jobs';
@@ -25,7 +26,7 @@ async function openHost(environment: Environment, logger: pino.Logger): Promise<
 
 async function prepare(environment: Environment, logger: pino.Logger): Promise<void> {
   const host = await openHost(environment, logger);
-  await setUp(host.db);
+  await setUp(host.db, migrations);
   if (environment.DEMO) await plantDemo(host);
 }
 

@@ -59,7 +59,8 @@ const jobs: never[] = [];`;
   return `${own}
 import { serveCloud } from './cloudfunctions/core/wechat';
 import { loadActor } from './cloudfunctions/member/public';
-export const main = serveCloud({ handlers, jobs, loadActor });
+import { migrations } from './cloudfunctions/migrations';
+export const main = serveCloud({ handlers, jobs, loadActor, migrations });
 `;
 }
 

@@ -22,6 +22,11 @@ export const errorCodes = {
   REGISTRATION_CLOSED: { status: 409, message: '报名已截止' },
   CANCEL_CLOSED: { status: 409, message: '已过取消时限，请联系活动负责人' },
   EVENT_CANCELLED: { status: 409, message: '活动已取消' },
+  OFFER_OVER: { status: 409, message: '没有为您保留的名额，或保留时限已过' },
+  NO_PLACE: { status: 409, message: '剩余名额不够，请减少项目或家属' },
+  TEAM_FULL: { status: 409, message: '队伍人数已满' },
+  TEAM_CLOSED: { status: 409, message: '队伍现在不能再变动' },
+  NOT_CAPTAIN: { status: 409, message: '只有队长可以这样操作' },
   WRONG_CODE: { status: 409, message: '签到码不对或已失效，请看现场最新的签到码' },
   CHECK_IN_CLOSED: { status: 409, message: '现在不在签到时间内' },
   // dues

@@ -4,21 +4,21 @@ import { actorOf, type LoadActor } from './identity';
 import { deliver, runJob, type Job } from './jobs';
 import { errorBody } from './refuse';
 import { run, type Host } from './run';
-import { setUp } from './set-up';
+import { setUp, type Migration } from './set-up';
 
 type CloudEvent = { name?: unknown; input?: unknown; requestId?: unknown; Type?: unknown };
-type Served = { handlers: Host['handlers']; jobs: Job[]; loadActor: LoadActor };
+type Served = { handlers: Host['handlers']; jobs: Job[]; loadActor: LoadActor; migrations: Migration[] };
 
 let ready: Promise<Host> | null = null;
 
 /** The host of this instance: one client for its life, five connections, collections made sure of once; a failure is forgotten. */
-function openHost(handlers: Host['handlers']): Promise<Host> {
+function openHost(handlers: Host['handlers'], migrations: Migration[]): Promise<Host> {
   ready ??= (async () => {
     const uri = process.env.MONGODB_URI;
     if (!uri) throw new Error('MONGODB_URI is not set for this cloud function');
     const client = await connect(uri, 5);
     const db = client.db(process.env.DATABASE ?? 'union');
-    await setUp(db);
+    await setUp(db, migrations);
     const onError: Host['onError'] = (error, call) => process.stderr.write(`${JSON.stringify({ ...call, error: String(error) })}\n`);
     return { client, db, handlers, clock: () => new Date(), onError };
   })().catch((error: unknown) => {
@@ -35,12 +35,12 @@ export function openidOf(environment: NodeJS.ProcessEnv): string | null {
 }
 
 /** Makes a cloud function's `main`: calls answer the runner's envelope, a timer runs the jobs and the outbox. */
-export function serveCloud({ handlers, jobs, loadActor }: Served) {
+export function serveCloud({ handlers, jobs, loadActor, migrations }: Served) {
   return async (event: CloudEvent): Promise<unknown> => {
     const requestId = typeof event.requestId === 'string' && event.requestId.length <= 100 ? event.requestId : undefined;
     try {
       const openid = openidOf(process.env);
-      const host = await openHost(handlers);
+      const host = await openHost(handlers, migrations);
       if (event.Type === 'Timer') return await runTimer(host, jobs);
       const actor = openid ? await actorOf(host.db, { openid }, loadActor, host.clock()) : null;
       return await run(host, { operation: String(event.name ?? ''), input: event.input ?? {}, actor, requestId });

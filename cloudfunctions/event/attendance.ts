@@ -6,6 +6,8 @@ import { may, within, type Context, type Handlers } from '../core/context';
 import { found, refuse } from '../core/refuse';
 import { findMembers } from '../member/public';
 import { unitNames } from '../unit/public';
+import { inWords } from './rules-signing';
+import { findTeams } from './team-store';
 import { checkInFrom, CODE_STEP_MS, codeAt, isCodeRight, whyNotCheckIn } from './rules';
 import {
   countStatuses,
@@ -39,6 +41,7 @@ export const attendance: Pick<Handlers<typeof contract>, Names> = {
         )
       ).map((member) => [member._id, member]),
     );
+    const teams = await teamNames(ctx, page.items);
     const items = page.items.map((record) => {
       const member = people.get(record.memberId);
       return {
@@ -48,6 +51,8 @@ export const attendance: Pick<Handlers<typeof contract>, Names> = {
         name: member?.name ?? record.name,
         employeeNo: member?.employeeNo ?? '',
         groupName: names.get(member?.groupId ?? record.groupId) ?? '未分组',
+        ...inWords(event, record),
+        teamName: teams.get(record.teamId ?? '') ?? null,
         moves: movesFor(ctx, event, record),
       };
     });
@@ -96,6 +101,12 @@ export const attendance: Pick<Handlers<typeof contract>, Names> = {
     return { registration: { id, status: 'attended' }, checkedInAt: ctx.at };
   },
 };
+
+/** Names of the teams these registrations belong to, by id. */
+export async function teamNames(ctx: Context, records: Registration[]): Promise<Map<string, string>> {
+  const ids = [...new Set(records.flatMap(({ teamId }) => teamId ?? []))];
+  return new Map((await findTeams(ctx, ids)).map(({ _id, name }) => [_id, name]));
+}
 
 const none = Object.fromEntries(registrationLifecycle.states.map((status) => [status, 0])) as Record<RegistrationStatus, number>;
 

@@ -6,20 +6,18 @@ import type { Db } from 'mongodb';
 import { readById } from '../core/batch';
 import type { Context } from '../core/context';
 import { newId } from '../core/database';
-import { admit, release } from './rules';
+import { admit, release, type Party } from './rules-seats';
 import type { Claim, Event, Seats } from './store';
 
 /** `apply` answers the same seats once there is nothing left to change; `finish` is then given the event as it is stored. */
 type Change = { apply: (event: Event) => Seats; finish: (event: Event | null) => void; fail: (error: unknown) => void };
 const queues = new WeakMap<Db, Map<string, Change[]>>();
 
-/** Takes the next number, and with it a seat or a place in line; null when there is no room or another call of the member is under way. */
-export async function claimSeat({ db, actor, at }: Context, { _id }: Event): Promise<Claim | null> {
+/** Takes the next number, and with it seats or a place in line; null when there is no room or another call of the member is under way. */
+export async function claimSeat({ db, at }: Context, { _id }: Event, memberId: string, party: Party): Promise<Claim | null> {
   const call = newId();
   const made = ({ seats }: Event) => seats.claims.find((claim) => claim.call === call) ?? null;
-  const event = await change(db, _id, (present) =>
-    made(present) ? present.seats : admit(present, { memberId: actor.memberId, call, at }),
-  );
+  const event = await change(db, _id, (present) => (made(present) ? present.seats : admit(present, { ...party, memberId, call, at })));
   return event && made(event);
 }
 

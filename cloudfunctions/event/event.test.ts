@@ -265,8 +265,8 @@ test('a claim left behind by a dead process is closed by the sweep, its place go
   const id = await publishNew({ capacity: 1 });
   const [dead, next] = (await people(2)) as [Actor, Actor];
   const event = (await host.db.collection<Event>('events').findOne({ _id: id }))!;
-  const ctx = { db: host.db, actor: dead, at: host.now.toISOString() } as never;
-  const claim = (await claimSeat(ctx, event))!;
+  const ctx = { db: host.db, at: host.now.toISOString() } as never;
+  const claim = (await claimSeat(ctx, event, dead.memberId, { places: 1, itemIds: [] }))!;
   await ask(host, next, 'event.register', { eventId: id });
   expect(await seatsOf(id)).toMatchObject({ taken: 1, waiting: 1 });
   host.now = new Date(host.now.getTime() + 9_000);

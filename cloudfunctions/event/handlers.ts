@@ -5,14 +5,18 @@ import { eventLifecycle } from '../../types/event/lifecycle';
 import type { Audience } from '../../types/common';
 import { may, type Context, type Handlers } from '../core/context';
 import { newId } from '../core/database';
-import { movesOf } from '../core/lifecycle';
 import { found, refuse, refuseField } from '../core/refuse';
 import { sayMoment } from '../core/time';
 import { unitNames, unknownUnits } from '../unit/public';
 import { attendance } from './attendance';
 import { announceChange, announceCancelled, announcePublished, announceReminder } from './notices';
+import { closingWindow } from './closing-window';
+import { offers } from './offers';
 import { registering, settleAndPromote } from './registering';
-import { addressOf, audienceText, checkInFrom, timesTrouble, whyNotCancel, whyNotCheckIn, whyNotRegister } from './rules';
+import { addressOf, audienceText, checkInFrom, isAddressedTo, reasonsNotToRegister, timesTrouble } from './rules';
+import { noSeats } from './rules-seats';
+import { itemsChangeTrouble, numbered, partsTrouble } from './rules-signing';
+import { teamwork } from './teams';
 import {
   changeEvent,
   countStatuses,
@@ -26,25 +30,30 @@ import {
   pagePast,
   readRegistration,
   type Event,
-  type Registration,
 } from './store';
-import { cardOf, isVisible, myRegistration, pageMineWithEvents, withMine } from './view';
+import { cardOf, isVisible, itemsSeen, movesFor, myRegistrationInFull, pageMineWithEvents, withMine } from './view';
 
 export const handlers: Handlers<typeof contract> = {
   ...registering,
+  ...offers,
+  ...teamwork,
+  ...closingWindow,
   ...attendance,
 
   'event.create': async (ctx, input) => {
+    const parts = { items: numbered(input.items, 'i', []), questions: numbered(input.questions, 'q', []) };
     refuseWrongTimes({ ...input, cancelUntil: input.cancelUntil ?? null }, ctx.at);
+    refuseWrongParts({ ...input, ...parts });
     await refuseStrangeUnits(ctx, input.audience);
     const record: Event = {
       ...input,
+      ...parts,
       _id: newId(),
       unionId: ctx.actor.unionId,
       state: 'draft',
       cancelUntil: input.cancelUntil ?? null,
       to: addressOf(input.audience, ctx.actor.unionId),
-      seats: { taken: 0, waiting: 0, arrivals: 0, version: 0, claims: [] },
+      seats: { ...noSeats, arrivals: 0, version: 0, claims: [] },
       secret: randomBytes(20).toString('hex'),
       authorId: ctx.actor.memberId,
       authorName: ctx.actor.name,
@@ -52,6 +61,7 @@ export const handlers: Handlers<typeof contract> = {
       revision: 0,
       cancelReason: null,
       remindedAt: null,
+      closedAt: null,
     };
     await insertEvent(ctx, record);
     ctx.note(record._id, record.title);
@@ -63,13 +73,21 @@ export const handlers: Handlers<typeof contract> = {
     if (!['draft', 'published'].includes(record.state)) refuse('CONFLICT', `活动${eventLifecycle.labels[record.state]}，不能再修改`);
     refuseWrongTimes({ ...record, ...changes }, changes.closesAt && changes.closesAt !== record.closesAt ? ctx.at : null);
     if (changes.audience) await refuseStrangeUnits(ctx, changes.audience);
-    const set = { ...changes, ...(changes.audience ? { to: addressOf(changes.audience, record.unionId) } : {}) };
+    const { items, questions, ...others } = changes;
+    const parts = {
+      items: items ? numbered(items, 'i', record.items) : record.items,
+      questions: questions ? numbered(questions, 'q', record.questions) : record.questions,
+    };
+    refuseWrongParts({ ...record, ...others, ...parts });
+    refuseBrokenPromise(record, { ...others, ...parts });
+    const isReopened = changes.closesAt && changes.closesAt > ctx.at ? { closedAt: null } : {};
+    const set = { ...others, ...parts, ...isReopened, ...(changes.audience ? { to: addressOf(changes.audience, record.unionId) } : {}) };
     if (!(await changeEvent(ctx, record, set)))
       refuseField('capacity', `已有${record.seats.taken}人占用名额，名额不能少于${record.seats.taken}`);
     if (changes.endsAt && changes.endsAt !== record.endsAt) await moveEndOf(ctx, record, changes.endsAt);
     if (record.state === 'published') {
       await announceChange(ctx, record, changes);
-      if (changes.capacity) await settleAndPromote(ctx, id);
+      if (changes.capacity || items) await settleAndPromote(ctx, id);
     }
     ctx.note(id, Object.keys(changes).join('、'));
     return { id };
@@ -109,15 +127,19 @@ export const handlers: Handlers<typeof contract> = {
       unitNames(ctx, ctx.scope.unionId),
     ]);
     const event = found(record && isVisible(ctx, record, mine) ? record : null, '这项活动');
-    const shown = mine && { ...(await myRegistration(ctx, mine)), at: mine.at, checkedInAt: mine.checkedInAt, reason: mine.reason };
+    const isAddressed = isAddressedTo(event.to, ctx.actor);
+    const reasons = reasonsNotToRegister(event, { mine, at: ctx.at, isAddressed });
+    const shown = mine && (await myRegistrationInFull(ctx, event, mine));
     return {
       ...event,
       ...cardOf(event, shown, ctx.at),
       registration: shown,
       audienceText: audienceText(event.audience, names),
       checkInFrom: checkInFrom(event),
-      why: whyNotRegister(event, mine, ctx.at)?.message ?? null,
-      moves: movesFor(ctx, event, mine),
+      items: itemsSeen(event),
+      reasons: reasons.map(({ code, message, wayOut = null, at = null }) => ({ code, message, wayOut, at })),
+      why: reasons[0]?.message ?? null,
+      moves: movesFor(ctx, event, mine, reasons.length === 0),
     };
   },
 
@@ -142,24 +164,26 @@ export const handlers: Handlers<typeof contract> = {
   },
 };
 
-/** What this person may do next: draws the buttons of the page. */
-function movesFor(ctx: Context, event: Event, mine: Registration | null): string[] {
-  const isWriter = may(ctx.actor, 'event.update');
-  const isLive = event.state === 'published';
-  return [
-    ...(whyNotRegister(event, mine, ctx.at) ? [] : ['register']),
-    ...(isLive && !whyNotCancel(event, mine, ctx.at) ? ['cancelRegistration'] : []),
-    ...(mine?.state === 'confirmed' && !whyNotCheckIn(event, mine, ctx.at) ? ['checkIn'] : []),
-    ...(isWriter && (isLive || event.state === 'draft') ? ['update'] : []),
-    ...movesOf(ctx, eventLifecycle, event.state),
-    ...(event.state !== 'draft' && may(ctx.actor, 'event.registrations') ? ['registrations'] : []),
-    ...(isLive && may(ctx.actor, 'event.checkInCode') ? ['checkInCode'] : []),
-  ];
-}
-
 function refuseWrongTimes(times: Pick<Event, 'opensAt' | 'closesAt' | 'startsAt' | 'endsAt' | 'cancelUntil'>, at: string | null): void {
   const trouble = timesTrouble(times, at);
   if (trouble) refuseField(...trouble);
+}
+
+function refuseWrongParts(plan: Parameters<typeof partsTrouble>[0]): void {
+  const trouble = partsTrouble(plan);
+  if (trouble) refuseField(...trouble);
+}
+
+/** What those who signed up already rely on: their items, and whether one comes alone, with family or in a team. */
+function refuseBrokenPromise(record: Event, next: Partial<Event>): void {
+  const trouble = next.items && itemsChangeTrouble(record, next.items);
+  if (trouble) refuseField(...trouble);
+  if (record.seats.arrivals === 0) return;
+  if (next.team !== undefined && Boolean(next.team) !== Boolean(record.team)) refuseField('team', '已有人报名，不能再改为组队或不组队');
+  if (next.isCompanionCounted !== undefined && next.isCompanionCounted !== record.isCompanionCounted)
+    refuseField('isCompanionCounted', '已有人报名，不能再改家属是否占名额');
+  if ((record.items.length === 0) !== ((next.items ?? record.items).length === 0))
+    refuseField('items', '已有人报名，不能再改为分项目或不分项目');
 }
 
 async function refuseStrangeUnits(ctx: Context, audience: Audience): Promise<void> {

@@ -2,8 +2,8 @@
 import type { OperationName } from '../../types/contracts';
 import { job } from '../core/jobs';
 import { CLAIM_LIVES_MS } from './seats';
-import { seatsDue } from './rules';
-import { countStatuses, type Event } from './store';
+import { areSame, seatsDue } from './rules-seats';
+import { tally, type Event, type Registration } from './store';
 import type { Reach } from '../core/database';
 
 const DAY_MS = 86_400_000;
@@ -38,10 +38,36 @@ export const jobs = [
       const events = await live(reach, { 'seats.claims.0': { $exists: false } }, now.toISOString());
       const wrong: typeof events = [];
       for (const event of events) {
-        const due = seatsDue(await countStatuses(reach, { unionId: event.unionId, eventId: event._id }), [], []);
-        if (due.taken !== event.seats.taken || due.waiting !== event.seats.waiting) wrong.push(event);
+        if (!areSame(seatsDue(await tally(reach, event), [], []), event.seats)) wrong.push(event);
       }
       return itemsFor('event.settle', wrong);
+    },
+  }),
+  job({
+    name: 'event.expireOffers',
+    every: '20 * * * * *',
+    sweep: async ({ db }, now) => {
+      const over = await db
+        .collection<Registration>('event_registrations')
+        .find({ state: 'offered', offerUntil: { $lte: now.toISOString() } }, { projection: { eventId: 1, unionId: 1 } })
+        .limit(500)
+        .toArray();
+      const byEvent = new Map(over.map(({ eventId, unionId }) => [eventId, { _id: eventId, unionId }]));
+      return itemsFor('event.expireOffers', [...byEvent.values()]);
+    },
+  }),
+  job({
+    name: 'event.close',
+    every: '25 * * * * *',
+    sweep: async ({ db }, now) => {
+      const shut = { state: 'published', closesAt: { $lte: now.toISOString() } };
+      return itemsFor(
+        'event.close',
+        await db
+          .collection<Event>('events')
+          .aggregate<Event>([{ $match: shut }, { $match: { closedAt: null } }, { $limit: 200 }, { $project: brief }])
+          .toArray(),
+      );
     },
   }),
   job({

@@ -3,9 +3,10 @@ import type { RegistrationStatus } from '../../types/event/lifecycle';
 import type { Context } from '../core/context';
 import { sayMoment } from '../core/time';
 import { findIn, type Event, type Registration } from './store';
+import type { Team } from './team-store';
 
 const MESSAGE_TO = 1000;
-const waitingOrIn: RegistrationStatus[] = ['pending', 'confirmed', 'waitlisted'];
+const waitingOrIn: RegistrationStatus[] = ['pending', 'confirmed', 'waitlisted', 'offered'];
 const linkTo = (id: string) => `/pages/event/detail/index?id=${id}`;
 
 function send(ctx: Context, event: Event, memberIds: string[], matter: string, title: string, body: string): void {
@@ -37,15 +38,68 @@ export function announcePublished(ctx: Context, event: Event): void {
 }
 
 export function announcePromoted(ctx: Context, event: Event, memberIds: string[]): void {
+  const when = `${sayMoment(event.startsAt)}，${event.place}。`;
+  if (event.offerHours > 0) {
+    const body = `名额为您保留${event.offerHours}小时，请打开活动确认参加；不确认会让给下一位。${when}`;
+    return send(ctx, event, memberIds, `offered:${ctx.at}`, `轮到您了：${event.title}`, body);
+  }
   const how = event.needsApproval ? '您的候补已进入审核' : '您已转为正式报名';
+  send(ctx, event, memberIds, 'promoted', `候补成功：${event.title}`, `${how}，${when}不能参加请尽早取消，让给下一位。`);
+}
+
+export const announceExpired = (ctx: Context, event: Event, memberIds: string[]) =>
   send(
     ctx,
     event,
     memberIds,
-    'promoted',
-    `候补成功：${event.title}`,
-    `${how}，${sayMoment(event.startsAt)}，${event.place}。不能参加请尽早取消，让给下一位。`,
+    `expired:${ctx.at}`,
+    `候补名额已让出：${event.title}`,
+    '保留时限内没有确认，名额已让给下一位。还想参加可以重新候补。',
   );
+
+export const announceAdded = (ctx: Context, event: Event, memberId: string, captain: string) =>
+  send(
+    ctx,
+    event,
+    [memberId],
+    `added:${ctx.at}`,
+    `您已被加入队伍：${event.title}`,
+    `队长${captain}为您报了名，${sayMoment(event.startsAt)}，${event.place}。不参加请打开活动取消报名。`,
+  );
+export const announceRemoved = (ctx: Context, event: Event, { memberId, arrival }: Registration, team: string, reason: string) =>
+  send(
+    ctx,
+    event,
+    [memberId],
+    `removed:${arrival}`,
+    `您已离开队伍：${event.title}`,
+    `「${team}」队长请您离队：${reason}。可以加入其他队伍。`,
+  );
+export const announceCaptain = (ctx: Context, event: Event, memberId: string, team: string) =>
+  send(
+    ctx,
+    event,
+    [memberId],
+    `captain:${ctx.at}`,
+    `您现在是队长：${event.title}`,
+    `「${team}」的队长交给了您，可以在活动页邀请和调整队员。`,
+  );
+
+/** To everybody of a team that is too few when the window shuts. */
+export const announceShort = (ctx: Context, event: Event, team: Team) =>
+  send(
+    ctx,
+    event,
+    team.members.map(({ memberId }) => memberId),
+    `short:${team._id}`,
+    `队伍人数不足：${event.title}`,
+    `「${team.name}」报名截止时${team.size}人，至少要${event.team?.min ?? 0}人。请队长联系发起人${event.authorName}并队或补人。`,
+  );
+/** To whoever planned the event. */
+export function announceClosed(ctx: Context, event: Event, short: number): void {
+  const { taken, waiting } = event.seats;
+  const said = [`占用名额${taken}/${event.capacity}`, waiting > 0 && `候补${waiting}份`, short > 0 && `${short}支队伍人数不足，请处理`];
+  send(ctx, event, [event.authorId], 'closed', `报名已截止：${event.title}`, `${said.filter(Boolean).join('，')}。`);
 }
 
 export function announceReview(

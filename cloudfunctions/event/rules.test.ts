@@ -1,53 +1,27 @@
 /** Decisions about events, as tables. */
-import fc from 'fast-check';
 import {
-  admit,
   checkInFrom,
   codeAt,
   isAddressedTo,
   isCodeRight,
   phaseOf,
-  release,
-  seatsDue,
+  reasonsNotToRegister,
+  teamTrouble,
   timesTrouble,
   whyNotCancel,
+  whyNotChange,
+  whyNotItem,
+  whyNotOffer,
   whyNotRegister,
 } from './rules';
 import { nobody } from '../core/context';
-import type { Claim, Event, Registration, Seats } from './store';
+import type { Event } from './store';
+import { atHour, emptySeats, plainItem, plannedEvent, standing } from './testing';
 
-const at = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour)).toISOString();
-const empty: Seats = { taken: 0, waiting: 0, arrivals: 0, version: 0, claims: [] };
-const event = (changes: Partial<Event> = {}): Event => ({
-  _id: 'e',
-  unionId: 'u',
-  title: '讲座',
-  description: '',
-  place: '礼堂',
-  state: 'published',
-  opensAt: at(8),
-  closesAt: at(18),
-  startsAt: at(20),
-  endsAt: at(22),
-  cancelUntil: null,
-  audience: {},
-  to: { unitIds: ['*'], roles: ['*'], tags: ['*'] },
-  capacity: 2,
-  waitlist: true,
-  needsApproval: false,
-  feeFen: 0,
-  seats: empty,
-  secret: 's',
-  authorId: 'o',
-  authorName: '干事',
-  createdAt: at(0),
-  revision: 0,
-  cancelReason: null,
-  remindedAt: null,
-  ...changes,
-});
+const at = atHour;
+const event = plannedEvent;
+const empty = emptySeats;
 const full = { ...empty, taken: 2 };
-const mine = (state: Registration['state']) => ({ state }) as Registration;
 
 test.each([
   ['all in order', {}, at(7), null],
@@ -67,7 +41,7 @@ test.each([
   ['open', {}, 8],
   ['open', {}, 17],
   ['waitlist', { seats: full }, 9],
-  ['waitlist', { seats: { ...empty, taken: 1, waiting: 1 } }, 9],
+  ['waitlist', { seats: { ...empty, taken: 1, waiting: 1, wanted: 1 } }, 9],
   ['full', { seats: full, waitlist: false }, 9],
   ['closed', {}, 18],
   ['ongoing', {}, 20],
@@ -92,7 +66,7 @@ test.each([
   [null, {}, 'cancelled', 9],
   [null, {}, 'rejected', 9],
 ] as const)('registering is refused with %s for %j, %s, at %i', (code, changes, state, hour) => {
-  expect(whyNotRegister(event(changes as Partial<Event>), state && mine(state), at(hour))?.code ?? null).toBe(code);
+  expect(whyNotRegister(event(changes as Partial<Event>), { mine: state && standing(state), at: at(hour) })?.code ?? null).toBe(code);
 });
 
 test.each([
@@ -104,83 +78,76 @@ test.each([
   [null, { cancelUntil: at(12) }, 'waitlisted', 13],
   ['CANCEL_CLOSED', {}, 'attended', 9],
 ] as const)('cancelling is refused with %s for %j, %s, at %i', (code, changes, state, hour) => {
-  expect(whyNotCancel(event(changes), state && mine(state), at(hour))?.code ?? null).toBe(code);
+  expect(whyNotCancel(event(changes), state && standing(state), at(hour))?.code ?? null).toBe(code);
+});
+
+const [run, jump] = [plainItem('run', { capacity: 1 }), plainItem('jump', { capacity: 1 })];
+const oneFull = { ...empty, taken: 1, items: { run: { taken: 1, wanted: 0 } } };
+
+test.each([
+  ['nothing for those who can', {}, {}, []],
+  ['who is already in, with what to do instead', {}, { mine: standing('confirmed') }, ['ALREADY_REGISTERED']],
+  ['that it is not for them, besides that it is closed', {}, { isAddressed: false, at: at(19) }, ['FORBIDDEN', 'REGISTRATION_CLOSED']],
+  [
+    'both that it is not open and that it is full',
+    { waitlist: false, seats: full },
+    { at: at(7) },
+    ['REGISTRATION_NOT_OPEN', 'EVENT_FULL'],
+  ],
+  ['nothing while any item is free', { items: [run, jump], waitlist: false, seats: oneFull }, {}, []],
+  [
+    'that the chosen item is full',
+    { items: [run, jump], waitlist: false, seats: oneFull },
+    { party: { places: 1, itemIds: ['run'] } },
+    ['EVENT_FULL'],
+  ],
+  ['that the family does not fit', { capacity: 3, waitlist: false, seats: full }, { party: { places: 2, itemIds: [] } }, ['EVENT_FULL']],
+  ['nothing where the family may stand in line', { capacity: 3, seats: full }, { party: { places: 2, itemIds: [] } }, []],
+] as const)('the reasons say %s', (_what, changes, asking, codes) => {
+  const reasons = reasonsNotToRegister(event(changes as Partial<Event>), { mine: null, at: at(9), ...(asking as object) });
+  expect(reasons.map(({ code }) => code)).toEqual(codes);
+  for (const { message, wayOut } of reasons) expect(message + (wayOut ?? '')).toMatch(/[一-龥]/);
 });
 
 test.each([
-  ['a seat', {}, 9, { taken: 1, waiting: 0, arrivals: 1 }, true],
-  ['a place in line when full', { seats: { ...full, arrivals: 2 } }, 9, { taken: 2, waiting: 1, arrivals: 3 }, false],
-  [
-    'a place in line behind those who wait, though a seat is free',
-    { seats: { ...empty, taken: 1, waiting: 3 } },
-    9,
-    { taken: 1, waiting: 4, arrivals: 1 },
-    false,
-  ],
-  ['nothing when full without a wait-list', { seats: full, waitlist: false }, 9, { taken: 2, waiting: 0, arrivals: 0 }, null],
-  ['nothing before it opens', {}, 7, { taken: 0, waiting: 0, arrivals: 0 }, null],
-  ['nothing once it closed', {}, 18, { taken: 0, waiting: 0, arrivals: 0 }, null],
-  ['nothing when called off', { state: 'cancelled' }, 9, { taken: 0, waiting: 0, arrivals: 0 }, null],
-] as const)('one more asks and gets %s', (_what, changes, hour, seats, isSeated) => {
-  const before = event(changes as Partial<Event>);
-  const after = admit(before, { memberId: 'm', call: 'c', at: at(hour) });
-  expect(after).toMatchObject(seats);
-  expect(after.claims.at(-1)?.isSeated ?? null).toBe(isSeated);
-  if (isSeated === null) expect(after).toBe(before.seats);
+  [null, { seats: empty }],
+  ['已满1人，选它会进入候补', { seats: oneFull }],
+  ['已满1人，2人候补，选它会进入候补', { seats: { ...oneFull, items: { run: { taken: 1, wanted: 2 } } } }],
+  ['已满1人，请改选其他项目', { seats: oneFull, waitlist: false }],
+])('an item says %s', (sentence, changes) => {
+  expect(whyNotItem(event({ items: [run, jump], ...changes }), 'run')).toBe(sentence);
 });
 
-test('a member with a call under way claims nothing more', () => {
-  const seats = admit(event(), { memberId: 'm', call: 'one', at: at(9) });
-  expect(admit(event({ seats }), { memberId: 'm', call: 'two', at: at(9) })).toBe(seats);
+test.each([
+  ['NOT_REGISTERED', null],
+  ['NOT_REGISTERED', standing('cancelled')],
+  ['OFFER_OVER', standing('waitlisted')],
+  ['OFFER_OVER', standing('confirmed')],
+  [null, standing('offered', { offerUntil: at(10) })],
+  ['OFFER_OVER', standing('offered', { offerUntil: at(9) })],
+])('an offered place is refused with %s', (code, mine) => {
+  expect(whyNotOffer(mine, at(9))?.code ?? null).toBe(code);
 });
 
-test('whatever is claimed and given back, no seat is lost, doubled, or given past those who wait', () => {
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 1, max: 5 }),
-      fc.boolean(),
-      fc.array(fc.record({ isLeaving: fc.boolean(), isWritten: fc.boolean(), who: fc.nat(7) }), { maxLength: 60 }),
-      (capacity, waitlist, steps) => {
-        let seats = empty;
-        const written: Claim[] = [];
-        for (const [index, { isLeaving, isWritten, who }] of steps.entries()) {
-          const claim = seats.claims[who % Math.max(1, seats.claims.length)];
-          const before = seats;
-          seats =
-            isLeaving && claim
-              ? release(seats, claim, isWritten)
-              : admit(event({ capacity, waitlist, seats }), { memberId: `m${who}`, call: `c${index}`, at: at(9) });
-          if (isLeaving && claim && isWritten) written.push(claim);
-          const made = seats.claims.find(({ call }) => call === `c${index}`);
-          if (made?.isSeated) expect(before.waiting).toBe(0);
-          const held = [...seats.claims, ...written];
-          expect([seats.taken, seats.waiting]).toEqual([
-            held.filter(({ isSeated }) => isSeated).length,
-            held.filter(({ isSeated }) => !isSeated).length,
-          ]);
-          expect(seats.taken).toBeLessThanOrEqual(capacity);
-        }
-      },
-    ),
-  );
+test.each([
+  ['NOT_REGISTERED', {}, null, 9],
+  [null, {}, 'confirmed', 9],
+  [null, {}, 'waitlisted', 9],
+  ['CONFLICT', {}, 'offered', 9],
+  ['REGISTRATION_CLOSED', {}, 'confirmed', 18],
+  ['REGISTRATION_CLOSED', {}, 'attended', 9],
+  ['REGISTRATION_CLOSED', { state: 'cancelled' }, 'confirmed', 9],
+] as const)('changing is refused with %s for %j, %s, at %i', (code, changes, state, hour) => {
+  expect(whyNotChange(event(changes as Partial<Event>), state && standing(state), at(hour))?.code ?? null).toBe(code);
 });
 
-test('seats due: by status for what is written, by claim for what is under way, never both', () => {
-  const claim = (memberId: string, arrival: number, isSeated: boolean): Claim => ({
-    memberId,
-    call: memberId,
-    arrival,
-    isSeated,
-    place: null,
-    at: at(9),
-  });
-  const claims = [claim('a', 4, true), claim('b', 5, false), claim('c', 6, true)];
-  expect(
-    seatsDue({ confirmed: 2, attended: 1, absent: 1, pending: 1, waitlisted: 3, cancelled: 9, rejected: 9 }, claims, [
-      { memberId: 'a', arrival: 4 },
-      { memberId: 'c', arrival: 1 },
-    ]),
-  ).toEqual({ taken: 6, waiting: 4 });
+test.each([
+  [null, {}, 'captain', 9],
+  ['NOT_CAPTAIN', {}, 'other', 9],
+  ['TEAM_CLOSED', {}, 'captain', 18],
+  ['TEAM_CLOSED', { state: 'cancelled' }, 'captain', 9],
+] as const)('a team is changed: %s for %j by the %s at %i', (code, changes, who, hour) => {
+  expect(teamTrouble(event(changes as Partial<Event>), { name: '一队', captainId: 'captain' }, who, at(hour))?.code ?? null).toBe(code);
 });
 
 test('the code is six digits, changes every half minute, and one step back still counts', () => {

@@ -7,7 +7,8 @@ import type { Phase } from '../../types/event/labels';
 import { registrationLifecycle, type RegistrationStatus } from '../../types/event/lifecycle';
 import { roleLabels } from '../../types/unit/labels';
 import { dayOf, sayMoment, startOfDay } from '../core/time';
-import type { Claim, Event, Registration, Seats } from './store';
+import { hasItemRoom, hasRoom, hasRoomFor, type Party } from './rules-seats';
+import type { Event, Registration } from './store';
 
 type Times = Pick<Event, 'opensAt' | 'closesAt' | 'startsAt' | 'endsAt' | 'cancelUntil'>;
 
@@ -30,31 +31,127 @@ export function phaseOf(event: Event, at: string): Phase {
   return at >= event.startsAt ? 'ongoing' : 'closed';
 }
 
-/** A seat is free for a newcomer only when nobody waits before them. */
-export const hasRoom = ({ seats, capacity }: Pick<Event, 'seats' | 'capacity'>) => seats.taken < capacity && seats.waiting === 0;
-
-/** These hold a seat. */
-const seatedStatuses: RegistrationStatus[] = ['pending', 'confirmed', 'attended', 'absent'];
 /** From these a member may register again. */
 export const isGone = (status: RegistrationStatus) => registrationLifecycle.moves.registerAgain.from.includes(status);
 
-export type Reason = { code: ErrorCode; message: string };
+/** Why not, as a sentence with the time or the figure that explains it; the way out, and the moment it changes where there is one. */
+export type Reason = { code: ErrorCode; message: string; wayOut?: string; at?: string };
 
-/** Why this member cannot register now, with the time or the figure that explains it; null when they can. */
-export function whyNotRegister(event: Event, mine: Registration | null, at: string): Reason | null {
-  if (mine && !isGone(mine.state))
-    return {
-      code: 'ALREADY_REGISTERED',
-      message: mine.state === 'waitlisted' ? '您已在候补名单中，无需重复提交' : '您已报名，无需重复提交',
-    };
-  if (event.state === 'cancelled')
-    return { code: 'EVENT_CANCELLED', message: `活动已取消${event.cancelReason ? `：${event.cancelReason}` : ''}` };
-  if (event.state === 'draft') return { code: 'REGISTRATION_NOT_OPEN', message: '活动尚未发布，发布后才能报名' };
+type Asking = {
+  mine: Registration | null;
+  at: string;
+  /** Absent: whoever comes alone, for whichever item is free. */
+  party?: Party;
+  /** Whether the event is addressed to them; an organiser sees what they may not join. */
+  isAddressed?: boolean;
+};
+
+/** Every reason why this member cannot register now, the weightiest first; empty when they can. */
+export function reasonsNotToRegister(event: Event, { mine, at, party, isAddressed = true }: Asking): Reason[] {
+  if (mine && !isGone(mine.state)) return [alreadyIn(mine)];
+  if (event.state === 'cancelled') {
+    const message = `活动已取消${event.cancelReason ? `：${event.cancelReason}` : ''}`;
+    return [{ code: 'EVENT_CANCELLED', message, wayOut: '可以看看其他正在报名的活动' }];
+  }
+  if (event.state === 'draft') return [{ code: 'REGISTRATION_NOT_OPEN', message: '活动尚未发布，发布后才能报名' }];
   if (event.state === 'ended' || at >= event.endsAt)
-    return { code: 'REGISTRATION_CLOSED', message: `活动已于${sayMoment(event.endsAt)}结束` };
-  if (at < event.opensAt) return { code: 'REGISTRATION_NOT_OPEN', message: `报名尚未开始，${sayMoment(event.opensAt)}开放报名` };
-  if (at >= event.closesAt) return { code: 'REGISTRATION_CLOSED', message: `报名已截止（${sayMoment(event.closesAt)}）` };
-  if (!event.waitlist && !hasRoom(event)) return { code: 'EVENT_FULL', message: `名额已满（共${event.capacity}人），本活动不设候补` };
+    return [{ code: 'REGISTRATION_CLOSED', message: `活动已于${sayMoment(event.endsAt)}结束`, wayOut: '可以看看其他正在报名的活动' }];
+  return [addressReason(event, isAddressed), windowReason(event, at), fullReason(event, party)].filter((reason) => reason !== null);
+}
+
+export const whyNotRegister = (event: Event, asking: Asking): Reason | null => reasonsNotToRegister(event, asking)[0] ?? null;
+
+const addressReason = ({ authorName }: Event, isAddressed: boolean): Reason | null =>
+  isAddressed
+    ? null
+    : { code: 'FORBIDDEN', message: '您不在这项活动的参加范围内', wayOut: `确需参加请联系发起人${authorName}，由其调整范围` };
+
+function alreadyIn({ state, offerUntil }: Registration): Reason {
+  const code = 'ALREADY_REGISTERED';
+  if (state === 'waitlisted')
+    return { code, message: '您已在候补名单中，无需重复提交', wayOut: '有名额空出会按先后通知您，不想等可以退出候补' };
+  if (state === 'offered' && offerUntil)
+    return {
+      code,
+      message: `已为您保留名额，请在${sayMoment(offerUntil)}前确认`,
+      wayOut: '点「确认参加」，或放弃让给下一位',
+      at: offerUntil,
+    };
+  return { code, message: '您已报名，无需重复提交', wayOut: '要改项目、家属或备注，请点「修改报名」' };
+}
+
+function windowReason({ opensAt, closesAt, authorName }: Event, at: string): Reason | null {
+  if (at < opensAt)
+    return {
+      code: 'REGISTRATION_NOT_OPEN',
+      message: `报名尚未开始，${sayMoment(opensAt)}开放报名`,
+      wayOut: '到时再来，不用重新找活动',
+      at: opensAt,
+    };
+  if (at < closesAt) return null;
+  return {
+    code: 'REGISTRATION_CLOSED',
+    message: `报名已截止（${sayMoment(closesAt)}）`,
+    wayOut: `确需参加请联系发起人${authorName}`,
+    at: closesAt,
+  };
+}
+
+/** Only an event without a wait-list is ever full: otherwise one can stand in line. */
+function fullReason(event: Event, party?: Party): Reason | null {
+  const { waitlist, capacity, seats, items } = event;
+  if (waitlist || (party ? hasRoomFor(event, seats, party) : hasRoom(event))) return null;
+  const code = 'EVENT_FULL';
+  const again = '有人取消后名额会重新放出，可以稍后再来看';
+  const left = capacity - seats.taken;
+  if (left <= 0) return { code, message: `名额已满（共${capacity}人），本活动不设候补`, wayOut: again };
+  const full = items.find(({ id }) => party?.itemIds.includes(id) && !hasItemRoom(event, seats, id, party.places));
+  if (full) return { code, message: `「${full.title}」名额已满（共${full.capacity}人）`, wayOut: '请改选其他项目，或减少同行家属' };
+  if (party && party.places > left)
+    return { code, message: `只剩${left}个名额，您和家属共需${party.places}个`, wayOut: '请减少同行家属后再报名' };
+  return { code, message: '各项目名额都已满，本活动不设候补', wayOut: again };
+}
+
+/** Why this item cannot be chosen by one person more; null when it can. */
+export function whyNotItem(event: Event, id: string): string | null {
+  const item = event.items.find((one) => one.id === id);
+  if (!item || hasItemRoom(event, event.seats, id)) return null;
+  const waiting = event.seats.items[id]?.wanted ?? 0;
+  if (!event.waitlist) return `已满${item.capacity}人，请改选其他项目`;
+  return waiting > 0 ? `已满${item.capacity}人，${waiting}人候补，选它会进入候补` : `已满${item.capacity}人，选它会进入候补`;
+}
+
+/** Why an offered place cannot be taken or given back; null when it can. */
+export function whyNotOffer(mine: Registration | null, at: string): Reason | null {
+  if (!mine || isGone(mine.state)) return { code: 'NOT_REGISTERED', message: '您没有候补这项活动，没有为您保留的名额' };
+  if (mine.state !== 'offered' || !mine.offerUntil)
+    return { code: 'OFFER_OVER', message: mine.state === 'waitlisted' ? '还没有轮到您，轮到时会通知您' : '您的名额已经确认，不用再操作' };
+  if (at < mine.offerUntil) return null;
+  return { code: 'OFFER_OVER', message: `名额保留到${sayMoment(mine.offerUntil)}，已经让给下一位；还想参加可以重新候补` };
+}
+
+/** Why this person cannot change the team now; null when they can. */
+export function teamTrouble(
+  event: Event,
+  { name, captainId }: { name: string; captainId: string },
+  memberId: string,
+  at: string,
+): Reason | null {
+  if (captainId !== memberId) return { code: 'NOT_CAPTAIN', message: `只有「${name}」的队长可以调整队员，请联系队长` };
+  if (event.state !== 'published') return { code: 'TEAM_CLOSED', message: '活动已结束或取消，队伍不能再变动' };
+  if (at < event.closesAt) return null;
+  return { code: 'TEAM_CLOSED', message: `报名已截止（${sayMoment(event.closesAt)}），要调整队员请联系发起人${event.authorName}` };
+}
+
+/** Why a registration cannot be changed by the member; null when it can. */
+export function whyNotChange(event: Event, mine: Registration | null, at: string): Reason | null {
+  if (!mine || isGone(mine.state)) return { code: 'NOT_REGISTERED', message: '您没有报名这项活动，请先报名' };
+  if (event.state !== 'published') return { code: 'REGISTRATION_CLOSED', message: '活动已结束或取消，不能再修改报名' };
+  if (mine.state === 'offered') return { code: 'CONFLICT', message: '请先确认为您保留的名额，再修改报名' };
+  if (mine.state === 'attended' || mine.state === 'absent')
+    return { code: 'REGISTRATION_CLOSED', message: '已经签到或结束，不能再修改报名' };
+  if (at >= event.closesAt)
+    return { code: 'REGISTRATION_CLOSED', message: `报名已截止（${sayMoment(event.closesAt)}），要修改请联系发起人${event.authorName}` };
   return null;
 }
 
@@ -62,7 +159,7 @@ export function whyNotRegister(event: Event, mine: Registration | null, at: stri
 export function whyNotCancel(event: Event, mine: Registration | null, at: string): Reason | null {
   if (!mine || isGone(mine.state)) return { code: 'NOT_REGISTERED', message: '您没有报名这项活动，不需要取消' };
   if (mine.state === 'attended' || mine.state === 'absent') return { code: 'CANCEL_CLOSED', message: '活动已签到或已结束，不能再取消' };
-  const until = mine.state === 'waitlisted' || !event.cancelUntil ? event.startsAt : event.cancelUntil;
+  const until = mine.state === 'waitlisted' || mine.state === 'offered' || !event.cancelUntil ? event.startsAt : event.cancelUntil;
   if (at >= until) return { code: 'CANCEL_CLOSED', message: `已过取消时限（${sayMoment(until)}），不能参加请联系活动负责人` };
   return null;
 }
@@ -78,6 +175,7 @@ export function whyNotCheckIn(event: Event, mine: Registration | null, at: strin
   if (event.state === 'cancelled') return { code: 'EVENT_CANCELLED', message: '活动已取消，不需要签到' };
   if (!mine || isGone(mine.state)) return { code: 'NOT_REGISTERED', message: '您没有报名这项活动，请到现场向工作人员登记' };
   if (mine.state === 'waitlisted') return { code: 'NOT_REGISTERED', message: '您还在候补，尚未取得名额，请到现场向工作人员登记' };
+  if (mine.state === 'offered') return { code: 'NOT_REGISTERED', message: '请先确认为您保留的名额，再签到' };
   if (mine.state === 'pending') return { code: 'NOT_REGISTERED', message: '您的报名还在审核，请联系活动负责人' };
   if (at < checkInFrom(event)) return { code: 'CHECK_IN_CLOSED', message: `签到尚未开始，${sayMoment(checkInFrom(event))}起可以签到` };
   if (event.state !== 'published' || at >= event.endsAt || mine.state === 'absent')
@@ -118,60 +216,4 @@ export function audienceText({ unitIds = [], roles = [], tags = [] }: Audience, 
     tags.map((tag) => `标签「${tag}」`).join('、'),
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' 中的 ') : '全体会员';
-}
-
-type Wanted = { memberId: string; call: string; at: string };
-
-/**
- * The seats after one more asks: the next number, and with it a seat, or a place in line when none is free and the event has a
- * wait-list. The same seats when there is no room, the window is shut, or another call of this member is under way.
- */
-export function admit(event: Event, { memberId, call, at }: Wanted): Seats {
-  const { seats, state, opensAt, closesAt, waitlist } = event;
-  const isSeated = hasRoom(event);
-  const isOpen = state === 'published' && at >= opensAt && at < closesAt;
-  if (!isOpen || !(isSeated || waitlist) || seats.claims.some((claim) => claim.memberId === memberId)) return seats;
-  const place = isSeated ? null : seats.waiting + 1;
-  return {
-    taken: seats.taken + (isSeated ? 1 : 0),
-    waiting: seats.waiting + (isSeated ? 0 : 1),
-    arrivals: seats.arrivals + 1,
-    version: seats.version + 1,
-    claims: [...seats.claims, { memberId, call, isSeated, place, arrival: seats.arrivals + 1, at }],
-  };
-}
-
-/** The seats after a claim is over: what it held goes back unless its registration was written. The same seats when it is gone already. */
-export function release(seats: Seats, { call, isSeated }: Claim, isWritten: boolean): Seats {
-  const claims = seats.claims.filter((claim) => claim.call !== call);
-  if (claims.length === seats.claims.length) return seats;
-  const back = isWritten ? 0 : 1;
-  return {
-    ...seats,
-    claims,
-    taken: seats.taken - (isSeated ? back : 0),
-    waiting: seats.waiting - (isSeated ? 0 : back),
-    version: seats.version + 1,
-  };
-}
-
-type Held = Pick<Registration, 'memberId' | 'arrival'>;
-
-/**
- * What the seats must say: every written registration by its status, and every claim under way that is not written yet
- * by what it claimed. `written` holds the registrations of the members who have a claim.
- */
-export function seatsDue(
-  counts: Partial<Record<RegistrationStatus, number>>,
-  claims: Claim[],
-  written: Held[],
-): Pick<Seats, 'taken' | 'waiting'> {
-  const unwritten = claims.filter(
-    (claim) => !written.some(({ memberId, arrival }) => memberId === claim.memberId && arrival === claim.arrival),
-  );
-  const seated = seatedStatuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
-  return {
-    taken: seated + unwritten.filter((claim) => claim.isSeated).length,
-    waiting: (counts.waitlisted ?? 0) + unwritten.filter((claim) => !claim.isSeated).length,
-  };
 }

@@ -3,14 +3,16 @@ import { MongoError } from 'mongodb';
 import type { Context } from '../core/context';
 import { isDuplicate } from '../core/database';
 import { refuse } from '../core/refuse';
-import { isGone, seatsDue } from './rules';
+import { isGone } from './rules';
+import { areSame, nextInLine, seatsDue, type SeatCounts } from './rules-seats';
 import {
-  countStatuses,
   events,
   findEvent,
+  findLine,
   moveRegistration,
   registrationId,
   registrations,
+  tally,
   type Claim,
   type Event,
   type Registration,
@@ -19,6 +21,9 @@ import {
 /** A claim older than this belongs to a call that died or lost its way. */
 export const CLAIM_LIVES_MS = 10_000;
 const PROMOTED_AT_ONCE = 200;
+/** Parties differ in size and items, so more of the line is looked at than can be served. */
+const LOOKED_AT_ONCE = 2000;
+const blankParty = { places: 1, itemIds: [], companions: [], answers: {}, teamId: null, offerUntil: null };
 
 /** Writes the registration of a claim, in place of an earlier one the member left; refuses when another call was first. */
 export async function writeRegistration(ctx: Context, record: Registration, earlier: Registration | null): Promise<void> {
@@ -43,7 +48,7 @@ export type Mended = { event: Event; promoted: string[] };
 
 /**
  * In a transaction: drops claims that are known to be dead, counts the seats anew, and gives free ones to those who wait, in
- * order of arrival. Answers whom it promoted; null when everything was in order.
+ * order of arrival, each whose whole party fits. Answers whom it let up; null when everything was in order.
  */
 export async function mendSeats(ctx: Context, eventId: string, dead: Claim[] = []): Promise<Mended | null> {
   const event = await findEvent(ctx, eventId);
@@ -54,16 +59,25 @@ export async function mendSeats(ctx: Context, eventId: string, dead: Claim[] = [
     claims.length === 0
       ? []
       : await registrations(ctx).find({ unionId, _id: { $in: claims.map(({ memberId }) => registrationId(eventId, memberId)) } });
-  const due = seatsDue(await countStatuses(ctx, { unionId, eventId }), claims, written);
-  const promoted = await promote(ctx, event, due.taken, claims);
-  const taken = due.taken + promoted.length;
-  const waiting = due.waiting - promoted.length;
-  if (taken === seats.taken && waiting === seats.waiting && claims.length === seats.claims.length) return null;
+  const due = seatsDue(await tally(ctx, event), claims, written);
+  const { next, seats: after } = nextInLine(event, due, await lineFor(ctx, event, due, claims));
+  for (const one of next) await letUp(ctx, event, one);
+  if (areSame(after, seats) && claims.length === seats.claims.length) return null;
+  const { taken, waiting, wanted, items } = after;
   await events(ctx).update(
     { _id: eventId, unionId },
-    { $set: { 'seats.taken': taken, 'seats.waiting': waiting, 'seats.claims': claims }, $inc: { 'seats.version': 1 } },
+    {
+      $set: {
+        'seats.taken': taken,
+        'seats.waiting': waiting,
+        'seats.wanted': wanted,
+        'seats.items': items,
+        'seats.claims': claims,
+      },
+      $inc: { 'seats.version': 1 },
+    },
   );
-  return { event, promoted };
+  return { event, promoted: next.map(({ memberId }) => memberId) };
 }
 
 /**
@@ -117,19 +131,25 @@ async function bar(ctx: Context, { _id: eventId, unionId, endsAt }: Event, { mem
     reason: '报名时中断，没有完成；可以重新报名',
     promotedAt: null,
     checkedInAt: null,
+    ...blankParty,
   });
 }
 
-async function promote(ctx: Context, event: Event, taken: number, claims: Claim[]): Promise<string[]> {
-  const { _id: eventId, unionId } = event;
-  const free = Math.min(event.capacity - taken, PROMOTED_AT_ONCE);
-  if (event.state !== 'published' || ctx.at >= event.startsAt || free <= 0) return [];
+/** Those in line who might be served now, first come first. */
+async function lineFor(ctx: Context, event: Event, due: SeatCounts, claims: Claim[]): Promise<Registration[]> {
+  const free = event.capacity - due.taken;
+  if (event.state !== 'published' || ctx.at >= event.startsAt || free <= 0 || due.waiting === 0) return [];
   // Who claimed a place in line earlier but is not written yet must not be overtaken; the sweep comes back for them.
   const before = Math.min(...claims.filter(({ isSeated }) => !isSeated).map(({ arrival }) => arrival));
-  const next = await registrations(ctx).find(
-    { unionId, eventId, ...(Number.isFinite(before) ? { arrival: { $lt: before } } : {}), state: 'waitlisted' },
-    { sort: { arrival: 1 }, limit: free },
-  );
-  for (const one of next) await moveRegistration(ctx, one, event.needsApproval ? 'promoteToReview' : 'promote', { promotedAt: ctx.at });
-  return next.map(({ memberId }) => memberId);
+  const isPlain = event.items.length === 0 && !(event.companionsMax > 0 && event.isCompanionCounted);
+  return findLine(ctx, event, before, isPlain ? Math.min(free, PROMOTED_AT_ONCE) : LOOKED_AT_ONCE);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A freed place is theirs at once, or kept for them for a while, as the organiser chose. */
+function letUp(ctx: Context, { offerHours, needsApproval, startsAt }: Event, one: Registration) {
+  if (offerHours === 0) return moveRegistration(ctx, one, needsApproval ? 'promoteToReview' : 'promote', { promotedAt: ctx.at });
+  const until = new Date(ctx.now.getTime() + offerHours * HOUR_MS).toISOString();
+  return moveRegistration(ctx, one, 'offer', { offerUntil: until < startsAt ? until : startsAt });
 }

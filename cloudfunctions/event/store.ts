@@ -8,6 +8,8 @@ import { EARLIEST, LATEST, pageByField, pageByMoment } from '../core/page';
 import { rolesOf, type Actor } from '../../types/actor';
 import { eventLifecycle, registrationLifecycle, type RegistrationStatus } from '../../types/event/lifecycle';
 import type { Audience } from '../../types/common';
+import type { EventItemPlan, Party, SeatCounts, Tally } from './rules-seats';
+import type { Answers, Companion, EventQuestion } from './rules-signing';
 
 /** A claim on a seat or a place in line, held until the registration is written; a crash leaves it for the sweep. */
 export type Claim = {
@@ -15,14 +17,15 @@ export type Claim = {
   /** The one call that made it. */
   call: string;
   isSeated: boolean;
+  /** How many places it holds or wants, and of which items. */
+  places: number;
+  itemIds: string[];
   arrival: number;
   /** Position in line when it was made, from 1; null with a seat. */
   place: number | null;
   at: string;
 };
-export type Seats = {
-  taken: number;
-  waiting: number;
+export type Seats = SeatCounts & {
   /** Numbers given out so far, in order of arrival. */
   arrivals: number;
   /** Counts every change of seats, capacity or window: a writer that saw an older picture changes nothing. */
@@ -48,6 +51,16 @@ export type Event = {
   waitlist: boolean;
   needsApproval: boolean;
   feeFen: number;
+  /** Items or sessions inside it, each with its own places within the event's. */
+  items: EventItemPlan[];
+  maxItems: number;
+  questions: EventQuestion[];
+  companionsMax: number;
+  isCompanionCounted: boolean;
+  team: { min: number; max: number } | null;
+  /** How long a freed place is kept for the one it is offered to; 0: theirs at once. */
+  offerHours: number;
+  point: { latitude: number; longitude: number } | null;
   seats: Seats;
   /** Key of the rotating check-in code; never leaves the server. */
   secret: string;
@@ -58,8 +71,10 @@ export type Event = {
   revision: number;
   cancelReason: string | null;
   remindedAt: string | null;
+  /** When the clock told the organiser that the window is shut. */
+  closedAt: string | null;
 };
-export type Registration = {
+export type Registration = Party & {
   _id: string;
   unionId: string;
   eventId: string;
@@ -76,6 +91,11 @@ export type Registration = {
   reason: string | null;
   promotedAt: string | null;
   checkedInAt: string | null;
+  companions: Companion[];
+  answers: Answers;
+  teamId: string | null;
+  /** Until when an offered place is kept. */
+  offerUntil: string | null;
 };
 
 export const events = collection<Event>('events', [
@@ -83,11 +103,13 @@ export const events = collection<Event>('events', [
   { key: { unionId: 1, state: 1, closesAt: 1 } },
   { key: { unionId: 1, startsAt: -1, _id: -1 } },
   { key: { state: 1, endsAt: 1 } },
+  { key: { state: 1, closesAt: 1 } },
 ]);
 export const registrations = collection<Registration>('event_registrations', [
   { key: { unionId: 1, eventId: 1, arrival: 1, state: 1 } },
   { key: { unionId: 1, memberId: 1, endsAt: -1, _id: -1 } },
   { key: { unionId: 1, state: 1 }, partialFilterExpression: { state: 'pending' } },
+  { key: { state: 1, offerUntil: 1 } },
 ]);
 
 /** The id is made of both, so the unique `_id` is what keeps a member from registering twice. */
@@ -196,6 +218,9 @@ export const moveRegistration = (
   command: keyof typeof registrationLifecycle.moves,
   set: Partial<Registration> = {},
 ) => move(registrations(ctx), registrationLifecycle, record, command, set);
+/** What a person changes of their own registration, its state untouched. */
+export const changeRegistration = (ctx: Context, { _id, unionId, state, arrival }: Registration, set: Partial<Registration>) =>
+  registrations(ctx).update({ _id, unionId, state, arrival }, { $set: set });
 /** The same move for every registration of an event that stands where it may start. */
 export const moveAll = (
   ctx: Context,
@@ -219,6 +244,23 @@ export async function countStatuses(reach: Reach, filter: Filter<Registration>):
   ]);
   return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]));
 }
+/** How many registrations and places stand in each status, by the items they name: what the seats are counted from. */
+export async function tally(reach: Reach, { _id: eventId, unionId }: Pick<Event, '_id' | 'unionId'>): Promise<Tally[]> {
+  const rows = await registrations(reach).aggregate<{ _id: Pick<Tally, 'state' | 'itemIds'>; count: number; places: number }>(
+    { unionId, eventId },
+    [{ $group: { _id: { state: '$state', itemIds: '$itemIds' }, count: { $sum: 1 }, places: { $sum: '$places' } } }],
+  );
+  return rows.map(({ _id, count, places }) => ({ ..._id, count, places }));
+}
+/** Those who wait, first come first; `before` leaves out whoever stands behind a number not written yet. */
+export const findLine = (ctx: Context, { _id: eventId, unionId }: Event, before: number, limit: number) =>
+  registrations(ctx).find(
+    { unionId, eventId, ...(Number.isFinite(before) ? { arrival: { $lt: before } } : {}), state: 'waitlisted' },
+    { sort: { arrival: 1 }, limit },
+  );
+/** Offers whose time is over. */
+export const findExpired = (ctx: Context, { _id: eventId, unionId }: Event) =>
+  registrations(ctx).find({ unionId, eventId, state: 'offered', offerUntil: { $lte: ctx.at } });
 /** Those who stand in one of these statuses. */
 export const findIn = (ctx: Context, { _id: eventId, unionId }: Event, states: readonly RegistrationStatus[]) =>
   registrations(ctx).find({ unionId, eventId, state: { $in: [...states] } }, { projection: { memberId: 1 } });

@@ -1,8 +1,14 @@
 /** How an event is shown to one person: its card, their own registration, and whether they see it at all. */
 import type { z } from 'zod';
-import type { EventItem, MyRegistration } from '../../types/event/contract';
+import type { EventItem } from '../../types/event/contract';
+import type { MyRegistration, MyRegistrationInFull } from '../../types/event/contract-parts';
+import { eventLifecycle } from '../../types/event/lifecycle';
 import { may, type Context } from '../core/context';
-import { isAddressedTo, phaseOf } from './rules';
+import { movesOf } from '../core/lifecycle';
+import { isAddressedTo, phaseOf, whyNotCancel, whyNotChange, whyNotCheckIn, whyNotItem, whyNotOffer } from './rules';
+import { seatsOfItem } from './rules-seats';
+import { findTeam } from './team-store';
+import { teamsSeen } from './team-view';
 import { findEvents, findMine, pageMine, placeOf, type Event, type Registration } from './store';
 
 type Mine = z.output<typeof MyRegistration>;
@@ -18,6 +24,40 @@ export function isVisible(ctx: Context, event: Event, mine: Registration | null)
 
 export async function myRegistration(ctx: Context, mine: Registration): Promise<Mine> {
   return { id: mine._id, status: mine.state, ...(mine.state === 'waitlisted' ? { place: await placeOf(ctx, mine) } : {}) };
+}
+
+/** The caller's own registration with everything they filled in, and their team. */
+export async function myRegistrationInFull(ctx: Context, event: Event, mine: Registration): Promise<z.output<typeof MyRegistrationInFull>> {
+  const { at, checkedInAt, reason, places, itemIds, companions, answers, remark, offerUntil, teamId } = mine;
+  const team = teamId ? await findTeam(ctx, teamId) : null;
+  const own = { at, checkedInAt, reason, places, itemIds, companions, answers, remark, offerUntil };
+  return { ...(await myRegistration(ctx, mine)), ...own, team: team && (await teamsSeen(ctx, event, [team]))[0]! };
+}
+
+export const itemsSeen = (event: Event) =>
+  event.items.map((item) => ({
+    ...item,
+    ...seatsOfItem(event.seats, item.id),
+    why: event.state === 'published' ? whyNotItem(event, item.id) : null,
+  }));
+
+/** What this person may do next: draws the buttons of the page. */
+export function movesFor(ctx: Context, event: Event, mine: Registration | null, canRegister: boolean): string[] {
+  const isWriter = may(ctx.actor, 'event.update');
+  const isLive = event.state === 'published';
+  const hasOffer = isLive && !whyNotOffer(mine, ctx.at);
+  return [
+    ...(canRegister ? ['register'] : []),
+    ...(hasOffer ? ['acceptOffer', 'declineOffer'] : []),
+    ...(isLive && !whyNotChange(event, mine, ctx.at) ? ['changeRegistration'] : []),
+    ...(isLive && !hasOffer && !whyNotCancel(event, mine, ctx.at) ? ['cancelRegistration'] : []),
+    ...(mine?.state === 'confirmed' && !whyNotCheckIn(event, mine, ctx.at) ? ['checkIn'] : []),
+    ...(isWriter && (isLive || event.state === 'draft') ? ['update'] : []),
+    ...movesOf(ctx, eventLifecycle, event.state),
+    ...(event.state !== 'draft' && may(ctx.actor, 'event.registrations') ? ['registrations'] : []),
+    ...(event.team && event.state !== 'draft' && may(ctx.actor, 'event.teams') ? ['teams'] : []),
+    ...(isLive && may(ctx.actor, 'event.checkInCode') ? ['checkInCode'] : []),
+  ];
 }
 
 export const cardOf = (event: Event, registration: Mine | null, at: string): Card => ({

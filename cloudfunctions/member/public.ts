@@ -62,6 +62,12 @@ export async function loadActor(reach: Reach, memberId: string): Promise<Actor |
   };
 }
 
+/** The person with this number in a union, as they act when signed in. */
+export async function findActorByNumber(reach: Reach, unionId: string, employeeNo: string): Promise<Actor | null> {
+  const member = await members(reach).findOne({ unionId, employeeNo });
+  return member && loadActor(reach, member._id);
+}
+
 /** Active head counts of several unions. */
 export async function countMembers(reach: Reach, unionIds: string[]): Promise<Map<string, number>> {
   const rows = await members(reach).aggregate<{ _id: string; count: number }>({ unionId: { $in: unionIds }, state: 'active' }, [

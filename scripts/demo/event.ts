@@ -1,6 +1,7 @@
 /** Demo events in every state and phase, with those who signed up, wait, came or stayed away. */
 import { createHash } from 'node:crypto';
-import { addressOf, seatsDue } from '../../cloudfunctions/event/rules';
+import { addressOf } from '../../cloudfunctions/event/rules';
+import { noSeats, seatsDue, type Tally } from '../../cloudfunctions/event/rules-seats';
 import { registrationId, type Event, type Registration } from '../../cloudfunctions/event/store';
 import type { Member } from '../../cloudfunctions/member/store';
 import type { RegistrationStatus } from '../../types/event/lifecycle';
@@ -53,19 +54,27 @@ function make(
     waitlist: !plan.hasNoWaitlist,
     needsApproval: plan.needsApproval ?? false,
     feeFen: plan.feeFen ?? 0,
-    seats: { taken: 0, waiting: 0, arrivals: plan.asked ?? 0, version: plan.asked ?? 0, claims: [] },
+    seats: { ...noSeats, arrivals: plan.asked ?? 0, version: plan.asked ?? 0, claims: [] },
     secret: createHash('sha256').update(`${_id}:check-in`).digest('hex').slice(0, 40),
     authorId: author._id,
     authorName: author.name,
     createdAt: demo.moment(plan.opens[0] - 3, 10),
     revision: 0,
     cancelReason: plan.cancelReason ?? null,
+    items: [],
+    maxItems: 1,
+    questions: [],
+    companionsMax: 0,
+    isCompanionCounted: true,
+    team: null,
+    offerHours: 0,
+    point: null,
+    closedAt: state !== 'draft' && closesAt <= demo.now.toISOString() ? closesAt : null,
     remindedAt: state !== 'draft' && new Date(startsAt).getTime() < demo.now.getTime() + DAY_MS ? demo.now.toISOString() : null,
   };
   const registrations = askersOf(demo, plan, unionId, author).map((member, place) => registrationOf(demo, plan, event, member, place + 1));
-  const counts: Partial<Record<RegistrationStatus, number>> = {};
-  for (const one of registrations) counts[one.state] = (counts[one.state] ?? 0) + 1;
-  Object.assign(event.seats, seatsDue(counts, [], []));
+  const tallies: Tally[] = registrations.map(({ state: status, itemIds, places }) => ({ state: status, itemIds, count: 1, places }));
+  Object.assign(event.seats, seatsDue(tallies, [], []));
   return { event, registrations };
 }
 
@@ -108,6 +117,12 @@ function registrationOf(demo: Demo, plan: EventPlan, event: Event, member: Membe
     endsAt: event.endsAt,
     remark: demo.pick(remarks),
     reason: reasonOf(plan, state),
+    places: 1,
+    itemIds: [],
+    companions: [],
+    answers: {},
+    teamId: null,
+    offerUntil: null,
     promotedAt: null,
     checkedInAt: state === 'attended' ? new Date(startsAt - demo.random() * HALF_HOUR).toISOString() : null,
   };

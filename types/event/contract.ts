@@ -2,12 +2,27 @@
 import { z } from 'zod';
 import { Audience, Fen, Id, Moment, choice, count, done, fen, flag, id, moment, page, pageInput, text } from '../common';
 import { command, query } from '../operation';
+import {
+  ItemSeen,
+  MyRegistration,
+  MyRegistrationInFull,
+  organisers,
+  partDefaults,
+  partFields,
+  Point,
+  QuestionSeen,
+  ReasonSeen,
+  registered,
+  signedSeen,
+  Status,
+  TeamRule,
+  writers,
+} from './contract-parts';
+import { signing } from './contract-signing';
+import { teams } from './contract-team';
 import { filterLabels, phaseLabels, type Phase } from './labels';
 import { eventLifecycle, registrationLifecycle } from './lifecycle';
 
-const writers = { officer: 'union', chair: 'union' } as const;
-const organisers = { groupLeader: 'group', officer: 'union', chair: 'union' } as const;
-const Status = z.enum(registrationLifecycle.states);
 const PhaseName = z.enum(Object.keys(phaseLabels) as [Phase, ...Phase[]]);
 
 const fields = {
@@ -26,10 +41,8 @@ const fields = {
   cancelUntil: moment('取消时限'),
   /** A seat is held while an officer decides. */
   needsApproval: flag('需要审核'),
+  ...partFields,
 };
-
-/** The caller's own registration; `place` is the 1-based position among those waiting. */
-export const MyRegistration = z.object({ id: Id, status: Status, place: z.number().optional() });
 
 export const EventItem = z.object({
   id: Id,
@@ -57,9 +70,19 @@ export const EventDetail = EventItem.extend({
   needsApproval: z.boolean(),
   authorName: z.string(),
   cancelReason: z.string().nullable(),
-  registration: MyRegistration.extend({ at: Moment, checkedInAt: Moment.nullable(), reason: z.string().nullable() }).nullable(),
+  items: z.array(ItemSeen),
+  maxItems: z.number(),
+  questions: z.array(QuestionSeen),
+  companionsMax: z.number(),
+  isCompanionCounted: z.boolean(),
+  team: TeamRule.nullable(),
+  offerHours: z.number(),
+  point: Point.nullable(),
+  registration: MyRegistrationInFull.nullable(),
   /** Why the caller cannot register now, as a sentence; null when they can. */
   why: z.string().nullable(),
+  /** Every reason with its way out, the first one first; empty when they can. */
+  reasons: z.array(ReasonSeen),
   /** From when to when members may check in on the spot. */
   checkInFrom: Moment,
   moves: z.array(z.string()),
@@ -77,10 +100,10 @@ export const RosterItem = z.object({
   checkedInAt: Moment.nullable(),
   remark: z.string(),
   reason: z.string().nullable(),
+  ...signedSeen,
   moves: z.array(z.string()),
 });
 
-const registered = z.object({ registration: MyRegistration });
 const example = {
   title: '秋季职工运动会',
   capacity: 100,
@@ -94,6 +117,9 @@ const example = {
 };
 
 export const event = {
+  ...signing,
+  ...teams,
+
   'event.create': command({
     summary: '干事起草一场活动，尚未发布',
     access: writers,
@@ -105,6 +131,7 @@ export const event = {
       feeFen: fields.feeFen.default(0),
       cancelUntil: fields.cancelUntil.optional(),
       needsApproval: fields.needsApproval.default(false),
+      ...partDefaults,
     },
     output: done,
     audit: '起草活动',
@@ -148,40 +175,12 @@ export const event = {
     output: EventDetail,
     example: { id: 'e1' },
   }),
-  'event.register': command({
-    summary: '报名：有名额即确认，满员且允许候补则按先后候补',
-    access: 'anyMember',
-    input: { eventId: id('活动'), remark: text('备注', { min: 0, max: 200 }).default('') },
-    output: registered,
-    audit: '报名活动',
-    example: { eventId: 'e1' },
-  }),
-  'event.cancelRegistration': command({
-    summary: '取消本人的报名或候补，空出的名额自动给候补第一位',
-    access: 'anyMember',
-    input: { eventId: id('活动'), reason: text('取消原因', { min: 0, max: 200 }).default('') },
-    output: registered,
-    audit: '取消报名',
-    example: { eventId: 'e1', reason: '临时值班' },
-  }),
   'event.registrations': query({
     summary: '报名名单，按先后；干事看全部，组长看本组',
     access: organisers,
     input: { ...pageInput, eventId: id('活动'), status: choice('状态', registrationLifecycle.labels).optional() },
     output: page(RosterItem).extend({ title: z.string(), capacity: z.number(), counts: z.record(Status, z.number()) }),
     example: { eventId: 'e1' },
-  }),
-  'event.review': command({
-    summary: '审核一份报名：通过，或写明理由不通过并退回名额',
-    access: writers,
-    input: {
-      registrationId: id('报名'),
-      decision: z.enum(['approve', 'reject'], '结论应为通过或不通过'),
-      reason: text('理由', { min: 0, max: 200 }).default(''),
-    },
-    output: registered,
-    audit: '审核报名',
-    example: { registrationId: 'e1:m1', decision: 'approve' },
   }),
   'event.mark': command({
     summary: '工作人员代签到或登记未到场，组长限本组',
@@ -218,6 +217,22 @@ export const event = {
     input: { id: id('活动') },
     output: z.object({ id: Id, promoted: z.number() }),
     audit: '整理名额',
+    example: { id: 'e1' },
+  }),
+  'event.expireOffers': command({
+    summary: '系统收回超过保留时限未确认的候补名额，给下一位',
+    access: 'system',
+    input: { id: id('活动') },
+    output: z.object({ id: Id, expired: z.number() }),
+    audit: '收回候补名额',
+    example: { id: 'e1' },
+  }),
+  'event.close': command({
+    summary: '报名截止时系统告知发起人人数，并标明、通知人数不足的队伍',
+    access: 'system',
+    input: { id: id('活动') },
+    output: z.object({ id: Id, short: z.number() }),
+    audit: '报名截止',
     example: { id: 'e1' },
   }),
   'event.remind': command({

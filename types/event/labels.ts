@@ -12,3 +12,7 @@ export const phaseLabels = {
 } as const;
 export type Phase = keyof typeof phaseLabels;
 export const filterLabels = { open: '近期', mine: '我的', past: '往期', all: '全部' } as const;
+/** Kinds of questions an organiser may ask of those who sign up. */
+export const questionLabels = { text: '文字', number: '数字', single: '单选', multiple: '多选' } as const;
+export type QuestionKind = keyof typeof questionLabels;
+export const relationLabels = { spouse: '配偶', child: '子女', parent: '父母', other: '其他家属' } as const;

@@ -15,11 +15,12 @@ export const eventLifecycle = lifecycle({
 
 export const registrationLifecycle = lifecycle({
   name: 'registration',
-  states: ['pending', 'confirmed', 'waitlisted', 'rejected', 'cancelled', 'attended', 'absent'],
+  states: ['pending', 'confirmed', 'waitlisted', 'offered', 'rejected', 'cancelled', 'attended', 'absent'],
   labels: {
     pending: '待审核',
     confirmed: '已报名',
     waitlisted: '候补中',
+    offered: '待确认名额',
     rejected: '未通过',
     cancelled: '已取消报名',
     attended: '已签到',
@@ -34,14 +35,19 @@ export const registrationLifecycle = lifecycle({
     waitAgain: { from: ['cancelled', 'rejected'], to: 'waitlisted' },
     promote: { from: ['waitlisted'], to: 'confirmed', note: '名额空出，按候补先后' },
     promoteToReview: { from: ['waitlisted'], to: 'pending', note: '名额空出且活动需要审核' },
+    offer: { from: ['waitlisted'], to: 'offered', note: '名额空出，为候补会员保留一段时间' },
+    accept: { from: ['offered'], to: 'confirmed', note: '在保留时限内确认' },
+    acceptToReview: { from: ['offered'], to: 'pending', note: '确认后还需审核' },
+    decline: { from: ['offered'], to: 'cancelled', note: '本人放弃，名额给下一位' },
+    expire: { from: ['offered'], to: 'cancelled', note: '保留时限已过，由系统处理' },
     approve: { from: ['pending'], to: 'confirmed' },
     reject: { from: ['pending'], to: 'rejected', note: '必须写明理由' },
-    cancel: { from: ['pending', 'confirmed', 'waitlisted'], to: 'cancelled', note: '本人取消，或活动取消' },
+    cancel: { from: ['pending', 'confirmed', 'waitlisted', 'offered'], to: 'cancelled', note: '本人取消，或活动取消' },
     checkIn: { from: ['confirmed'], to: 'attended', note: '本人凭现场签到码' },
     markAttended: { from: ['confirmed', 'absent'], to: 'attended', note: '工作人员代签' },
     markAbsent: { from: ['confirmed', 'attended'], to: 'absent', note: '工作人员登记' },
     miss: { from: ['confirmed'], to: 'absent', note: '活动结束时未签到，由系统处理' },
-    lapse: { from: ['waitlisted', 'pending'], to: 'cancelled', note: '活动结束时仍未补上' },
+    lapse: { from: ['waitlisted', 'offered', 'pending'], to: 'cancelled', note: '活动结束时仍未补上' },
   },
 });
 

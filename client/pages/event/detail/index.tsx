@@ -93,6 +93,7 @@ function MyPlace({ event: { registration, phase } }: { event: Detail }) {
   const said: Record<typeof status, [text: string, tone: string]> = {
     confirmed: [`您已报名，名额已确认（${sayMoment(at)}）`, 'good'],
     waitlisted: [phase === 'ended' ? '您在候补名单中' : `您在候补第 ${place ?? '—'} 位，轮到时会通知您`, 'warn'],
+    offered: ['轮到您了，名额已为您保留，请确认是否参加', 'info'],
     pending: ['您的报名正在审核，名额已为您保留', 'info'],
     attended: [checkedInAt ? `您已签到（${sayMoment(checkedInAt)}）` : '您已签到', 'good'],
     absent: ['记录为未到场；确已到场请联系活动负责人', 'warn'],

@@ -1,0 +1,5 @@
+/** Changes of stored shapes between releases, oldest first; each may run again after a crash in the middle. */
+import type { Migration } from './core/set-up';
+import { eventParties } from './event/migrations';
+
+export const migrations: Migration[] = [eventParties];
