@@ -3,6 +3,8 @@ export const mainPages = ['pages/home/index', 'pages/events/index', 'pages/servi
 export const subPackages = [
   { root: 'pages/announcement', pages: ['detail/index', 'edit/index', 'list/index', 'readers/index'] },
   { root: 'pages/audit', pages: ['list/index'] },
+  { root: 'pages/calendar', pages: ['feed/index', 'holidays/index', 'month/index'] },
+  { root: 'pages/desk', pages: ['list/index'] },
   {
     root: 'pages/dues',
     pages: [
@@ -18,6 +20,7 @@ export const subPackages = [
     ],
   },
   { root: 'pages/event', pages: ['checkin/index', 'detail/index', 'edit/index', 'mine/index', 'registrations/index'] },
+  { root: 'pages/founding', pages: ['list/index'] },
   { root: 'pages/member', pages: ['apply/index', 'detail/index', 'edit/index', 'import/index', 'list/index', 'mine/index'] },
   { root: 'pages/proposal', pages: ['calls/index', 'detail/index', 'edit/index', 'list/index', 'statistics/index'] },
   { root: 'pages/session', pages: ['login/index', 'password/index'] },

@@ -25,7 +25,7 @@ export function tieToHost(): void {
 
 /** After a command: what the domain shows, and what every page shows, is asked again. */
 export function refreshAfter(operation: string): void {
-  const touched = [operation.split('.')[0]!, 'home', 'notification', 'session'];
+  const touched = [operation.split('.')[0]!, 'home', 'desk', 'calendar', 'notification', 'session'];
   void queryClient.invalidateQueries({ predicate: ({ queryKey }) => touched.includes(String(queryKey[0]).split('.')[0]!) });
 }
 

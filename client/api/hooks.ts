@@ -53,7 +53,7 @@ export type ListResult<T> = {
 export function useList<N extends OperationName>(
   operation: N,
   filters: Omit<Input<N>, 'cursor'>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; refetchInterval?: number } = {},
 ): ListResult<PageOf<N>> {
   const query = useInfiniteQuery({
     queryKey: [operation, 'list', filters],

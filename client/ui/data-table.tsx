@@ -1,97 +1,166 @@
-/** The officer's list: a table with export on wide screens, cards on a phone. */
+/** The officer's list: at a desk a table with columns to choose, order, filters, keys and export; cards on a phone. */
 import { View } from '@tarojs/components';
-import type { ReactNode } from 'react';
-import { saveFile, useIsWide } from '@/platform';
+import { useId, useState, type ReactNode } from 'react';
+import type { ListResult } from '@/api/hooks';
+import { saveFile, storage, useIsWide } from '@/platform';
 import { Button } from './button';
-import { named } from './name';
+import { ListEnd } from './list';
 import { Press } from './press';
+import { csvOf, narrowed, sorted, type Column, type Sort } from './table-order';
+import { ColumnSheet } from './table-tools';
+import { WideTable } from './wide-table';
 
-export type Column<T> = {
-  title: string;
-  /** What the cell shows. */
-  cell: (row: T) => ReactNode;
-  /** What goes into the export; left out of it when missing. */
-  text?: (row: T) => string | number;
-  /** CSS width, e.g. `120px`; columns without one share the rest. */
-  width?: string;
-  align?: 'right';
-  /** On a phone: `title` is the card's first line; `hidden` is left out there. */
-  onPhone?: 'title' | 'hidden';
-};
+export type { Column } from './table-order';
 
-type DataTableProps<T> = {
+export type DataTableProps<T> = {
   rows: T[];
   columns: Column<T>[];
   keyOf: (row: T) => string;
-  /** Names the table for a screen reader. */
+  /** Names the table for a screen reader; the chosen columns are remembered under it. */
   label: string;
   onOpen?: (row: T) => void;
   /** Tabs, search and choices above the table. */
   filters?: ReactNode;
   /** File name without ending; gives an export button for the rows at hand. */
   exportAs?: string;
+  /** Exports everything the list holds, by the server: `onExport={() => roster.run({ eventId })}`. */
+  onExport?: () => void;
+  isExporting?: boolean;
+  /** What `useList` gave: the foot of the list is drawn, and an order says that more may come. */
+  more?: Pick<ListResult<unknown>, 'hasMore' | 'isLoadingMore' | 'loadMore' | 'items'>;
+  /** What can be done with chosen rows; gives each row a box. Call `clear` when done. */
+  actions?: (rows: T[], clear: () => void) => ReactNode;
   empty: ReactNode;
 };
 
 /** Columns say themselves how they look in the table, on a card, and in the export. */
 export function DataTable<T>(props: DataTableProps<T>) {
   const isWide = useIsWide();
-  const { rows, columns, filters, exportAs, empty } = props;
+  const { rows, filters, empty, more, onExport, isExporting = false } = props;
+  const end = more ? <ListEnd result={more} /> : null;
+  if (isWide) return rows.length === 0 ? <Blank {...props} /> : <Desk {...props} />;
   return (
     <View>
-      {filters || exportAs ? (
+      {filters || (onExport && rows.length > 0) ? (
         <View className="table-tools">
           <View className="table-filters">{filters}</View>
-          {exportAs && isWide && rows.length > 0 ? (
-            <Button icon="download" isSmall onPress={() => void exportRows(exportAs, rows, columns)}>{`导出 ${rows.length} 行`}</Button>
+          {onExport && rows.length > 0 ? (
+            <Button icon="download" isSmall isPending={isExporting} onPress={onExport}>
+              导出
+            </Button>
           ) : null}
         </View>
       ) : null}
-      {rows.length === 0 ? empty : isWide ? <WideTable {...props} /> : <Cards {...props} />}
+      {rows.length === 0 ? empty : <Cards {...props} />}
+      {end}
     </View>
   );
 }
 
-function WideTable<T>({ rows, columns, keyOf, label, onOpen }: DataTableProps<T>) {
-  const template = columns.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
-  const style = { gridTemplateColumns: template };
-  return (
-    <View className="card table" {...named(label, 'table')}>
-      <View className="table-row table-head" style={style} {...named(undefined, 'row')}>
-        {columns.map(({ title, align }) => (
-          <View key={title} className={`table-cell ${align ? 'table-right' : ''}`} {...named(undefined, 'columnheader')}>
-            {title}
-          </View>
-        ))}
+const Blank = <T,>({ filters, empty }: DataTableProps<T>) => (
+  <View>
+    {filters ? (
+      <View className="table-tools">
+        <View className="table-filters">{filters}</View>
       </View>
-      {rows.map((row) => (
-        <View
-          key={keyOf(row)}
-          className={`table-row ${onOpen ? 'table-open' : ''}`}
-          style={style}
-          onClick={() => onOpen?.(row)}
-          {...named(undefined, 'row')}
-        >
-          {columns.map(({ title, cell, align }, index) => (
-            <View key={title} className={`table-cell ${align ? 'table-right' : ''}`} {...named(undefined, 'cell')}>
-              {index === 0 && onOpen ? (
-                <Press className="table-link" role="link" onPress={() => onOpen(row)}>
-                  {cell(row)}
-                </Press>
-              ) : (
-                cell(row)
-              )}
-            </View>
-          ))}
+    ) : null}
+    {empty}
+  </View>
+);
+
+const KEPT = 'columns:';
+
+/** The columns this device leaves out of that table. */
+function useHidden(label: string, columns: Column<never>[]): [string[], (hidden: string[]) => void] {
+  const usual = () => storage.read<string[]>(KEPT + label) ?? columns.filter(({ isExtra }) => isExtra).map(({ title }) => title);
+  const [hidden, setHidden] = useState(usual);
+  const keep = (titles: string[]) => {
+    storage.write(KEPT + label, titles);
+    setHidden(titles);
+  };
+  return [hidden, keep];
+}
+
+function Desk<T>(props: DataTableProps<T>) {
+  const { rows, columns, keyOf, label, filters, exportAs, onExport, isExporting = false, more, actions } = props;
+  const id = `table-${useId().replace(/\W/g, '')}`;
+  const [hidden, setHidden] = useHidden(label, columns as Column<never>[]);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const [sought, setSought] = useState<Record<string, string> | null>(null);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const shownColumns = columns.filter(({ title }, index) => index === 0 || !hidden.includes(title));
+  const shown = sorted(narrowed(rows, shownColumns, sought ?? {}), shownColumns, sort);
+  const chosenRows = rows.filter((row) => chosen.includes(keyOf(row)));
+  const canNarrow = columns.some(({ text }) => text) && rows.length > 1;
+  return (
+    <View>
+      <View className="table-tools">
+        <View className="table-filters">{filters}</View>
+        <View className="table-buttons">
+          {canNarrow ? (
+            <Button icon="search" look="plain" isSmall onPress={() => setSought(sought ? null : {})}>
+              {sought ? '收起筛选' : '筛选'}
+            </Button>
+          ) : null}
+          {columns.length > 2 ? (
+            <Button icon="services" look="plain" isSmall onPress={() => setIsChoosing(true)}>
+              选列
+            </Button>
+          ) : null}
+          {exportAs ? (
+            <Button
+              icon="download"
+              isSmall
+              onPress={() => void exportRows(exportAs, shown, shownColumns)}
+            >{`导出 ${shown.length} 行`}</Button>
+          ) : null}
+          {onExport ? (
+            <Button icon="download" isSmall isPending={isExporting} onPress={onExport}>
+              导出全部
+            </Button>
+          ) : null}
         </View>
-      ))}
+      </View>
+      {actions && chosenRows.length > 0 ? (
+        <View className="table-chosen">
+          <View className="table-chosen-text">{`已选 ${chosenRows.length} 行`}</View>
+          {actions(chosenRows, () => setChosen([]))}
+          <Button look="plain" isSmall onPress={() => setChosen([])}>
+            取消选择
+          </Button>
+        </View>
+      ) : null}
+      <WideTable
+        {...props}
+        id={id}
+        rows={shown}
+        columns={shownColumns}
+        sort={sort}
+        onSort={setSort}
+        sought={sought}
+        onSeek={setSought}
+        chosen={actions ? chosen : null}
+        onChoose={setChosen}
+      />
+      {sort && more?.hasMore ? (
+        <View className="table-note">{`已按「${sort.title}」排列载入的 ${rows.length} 行，加载更多后一起排`}</View>
+      ) : null}
+      {more ? <ListEnd result={more} /> : null}
+      <ColumnSheet
+        isOpen={isChoosing}
+        onClose={() => setIsChoosing(false)}
+        titles={columns.slice(1).map(({ title }) => title)}
+        hidden={hidden}
+        onChange={setHidden}
+      />
     </View>
   );
 }
 
 function Cards<T>({ rows, columns, keyOf, onOpen }: DataTableProps<T>) {
   const titles = columns.filter(({ onPhone }) => onPhone === 'title');
-  const facts = columns.filter(({ onPhone }) => onPhone === undefined);
+  const facts = columns.filter(({ onPhone, isExtra }) => onPhone === undefined && !isExtra);
   return (
     <View className="stack">
       {rows.map((row) => {
@@ -124,15 +193,6 @@ function Cards<T>({ rows, columns, keyOf, onOpen }: DataTableProps<T>) {
   );
 }
 
-/** A cell that a spreadsheet would run as a formula is written as text. */
-const csvCell = (value: string | number) => {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return `"${text.replace(/"/g, '""')}"`;
-};
-
 /** CSV with a byte mark: any spreadsheet opens it. */
-export function exportRows<T>(name: string, rows: T[], columns: Column<T>[]): Promise<void> {
-  const written = columns.filter((column): column is Column<T> & { text: (row: T) => string | number } => column.text !== undefined);
-  const lines = [written.map(({ title }) => csvCell(title)), ...rows.map((row) => written.map(({ text }) => csvCell(text(row))))];
-  return saveFile(`${name}.csv`, { text: lines.map((line) => line.join(',')).join('\r\n'), type: 'text/csv;charset=utf-8' });
-}
+export const exportRows = <T,>(name: string, rows: T[], columns: Column<T>[]): Promise<void> =>
+  saveFile(`${name}.csv`, { text: csvOf(rows, columns), type: 'text/csv;charset=utf-8' });

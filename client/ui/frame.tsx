@@ -1,6 +1,6 @@
 /** The browser's own frame: title bar, tab bar, and on wide screens a side menu. The chat app brings these itself. */
 import { View } from '@tarojs/components';
-import { useMe } from '@/api/hooks';
+import { useMe, useRead } from '@/api/hooks';
 import { entries } from '@/entries.generated';
 import { entryGroups } from '@/entry';
 import { back, go } from '@/platform';
@@ -25,6 +25,15 @@ export function TitleBar({ title, hasBack }: { title: string; hasBack: boolean }
       </View>
     </View>
   );
+}
+
+const DESK = '/pages/desk/list/index';
+const DESK_EVERY_MS = 60_000;
+
+/** How many matters lie on the desk of somebody in office; zero for everybody else. */
+export function useDeskCount(): number {
+  const hasDesk = useMe().data?.operations.includes('desk.count') ?? false;
+  return useRead('desk.count', {}, { enabled: hasDesk, refetchInterval: DESK_EVERY_MS }).data?.total ?? 0;
 }
 
 /** The five places under the thumb. */
@@ -53,6 +62,7 @@ export function TabBar({ path }: { path: string }) {
 /** Union, places, every service this person may use, and who is signed in. */
 export function SideMenu({ path }: { path: string }) {
   const me = useMe().data;
+  const deskCount = useDeskCount();
   const office = me?.offices.map(({ role }) => roleLabels[role]).join('、') || roleLabels.member;
   return (
     <View className="side-menu" {...named('主导航', 'navigation')}>
@@ -62,7 +72,7 @@ export function SideMenu({ path }: { path: string }) {
           <MenuLine key={place.path} {...place} isOn={place.path === path} count={place.icon === 'inbox' ? me?.unread : 0} />
         ))}
         {entryGroups.map((group) => (
-          <MenuGroup key={group} group={group} path={path} operations={me?.operations ?? []} />
+          <MenuGroup key={group} group={group} path={path} operations={me?.operations ?? []} deskCount={deskCount} />
         ))}
       </View>
       {me ? (
@@ -78,14 +88,24 @@ export function SideMenu({ path }: { path: string }) {
   );
 }
 
-function MenuGroup({ group, path, operations }: { group: string; path: string; operations: string[] }) {
+type MenuGroupProps = { group: string; path: string; operations: string[]; deskCount: number };
+
+function MenuGroup({ group, path, operations, deskCount }: MenuGroupProps) {
   const mine = entries.filter((entry) => entry.group === group && operations.includes(entry.needs));
   if (mine.length === 0) return null;
   return (
     <View>
       <View className="side-group">{group}</View>
       {mine.map((entry) => (
-        <MenuLine key={entry.page + entry.title} path={entry.page} text={entry.title} icon={entry.icon} isOn={entry.page === path} />
+        <MenuLine
+          key={entry.page + entry.title}
+          path={entry.page}
+          text={entry.title}
+          icon={entry.icon}
+          isOn={entry.page === path}
+          count={entry.page === DESK ? deskCount : 0}
+          countLabel="件要办"
+        />
       ))}
     </View>
   );
@@ -97,18 +117,20 @@ function MenuLine({
   icon,
   isOn,
   count = 0,
+  countLabel,
 }: {
   path: string;
   text: string;
   icon: (typeof places)[number]['icon'];
   isOn: boolean;
   count?: number;
+  countLabel?: string;
 }) {
   return (
     <Press className={join('side-line', isOn && 'side-line-on')} role="link" onPress={() => go(path)}>
       <Icon name={icon} size={20} />
       <View className="side-text">{text}</View>
-      <Badge count={count} />
+      <Badge count={count} label={countLabel} />
     </Press>
   );
 }

@@ -1,11 +1,24 @@
 /** The frame every page stands in: safe areas, title, navigation of the browser, pull to refresh, text size. */
 import { View } from '@tarojs/components';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useMe } from '@/api/hooks';
 import { useIsLargeText } from '@/api/settings';
-import { currentPath, isWeapp, setTitle, stopPullDownRefresh, tabPages, useDidShow, useIsWide, usePullDownRefresh } from '@/platform';
+import {
+  currentPath,
+  isWeapp,
+  setTitle,
+  stopPullDownRefresh,
+  tabPages,
+  useDidShow,
+  useHeaderHeight,
+  useIsWide,
+  usePullDownRefresh,
+} from '@/platform';
 import { SideMenu, TabBar, TitleBar } from './frame';
 import { join } from './name';
+import { sayMoment } from './time';
+import { WorkChips } from './work-chip';
 
 type PageProps = {
   title: string;
@@ -26,6 +39,8 @@ export function Page({ title, children, footer, header, width = 'read', isBare =
   const isWide = useIsWide();
   const queries = useQueryClient();
   const [path] = useState(currentPath);
+  const headerId = `header-${useId().replace(/\W/g, '')}`;
+  useHeaderHeight(headerId);
   const isPlace = tabPages.includes(path);
   useDidShow(() => setTitle(title));
   useEffect(() => setTitle(title), [title]);
@@ -35,16 +50,32 @@ export function Page({ title, children, footer, header, width = 'read', isBare =
       {!isWeapp && isWide && !isBare ? <SideMenu path={path} /> : null}
       <View className="frame-main">
         {isWeapp || isBare ? null : <TitleBar title={title} hasBack={!isPlace} />}
+        {isBare ? null : <WorkChips path={path} />}
         {header ? (
-          <View className="frame-header">
+          <View id={headerId} className="frame-header">
             <View className={`frame-${width}`}>{header}</View>
           </View>
         ) : null}
         <View className={join('frame-body', `frame-${width}`)} {...(isWeapp ? {} : { role: 'main' })}>
+          {isWeapp || isBare ? null : <PrintHead title={title} />}
           {children}
         </View>
         {footer}
         {!isWeapp && !isWide && isPlace ? <TabBar path={path} /> : null}
+      </View>
+    </View>
+  );
+}
+
+/** Seen on paper only: what it is, whose, and of when. */
+function PrintHead({ title }: { title: string }) {
+  const me = useMe().data;
+  return (
+    <View className="print-head">
+      <View className="print-title">{title}</View>
+      <View className="print-note">
+        <View>{me?.member.unionName ?? ''}</View>
+        <View>{`打印于 ${sayMoment(new Date().toISOString())}`}</View>
       </View>
     </View>
   );

@@ -8,21 +8,37 @@ type PressProps = {
   onPress?: () => void;
   /** Name for a screen reader; leave out when the visible text says it. */
   label?: string;
-  role?: 'button' | 'link' | 'tab' | 'checkbox' | 'radio' | 'switch' | 'menuitem' | 'option';
+  role?: 'button' | 'link' | 'tab' | 'checkbox' | 'radio' | 'switch' | 'menuitem' | 'option' | 'gridcell';
   isDisabled?: boolean;
   /** For tab, radio, checkbox, switch, option: whether it is on. */
   isOn?: boolean;
   isExpanded?: boolean;
   className?: string;
+  /** For moving the keyboard's place there. */
+  id?: string;
+  /** False where arrows, not Tab, lead here (all but one day of a grid). */
+  isTabStop?: boolean;
   children?: ReactNode;
 };
 
 /** A tappable area of at least 44 px; give `onPress` and, where the content is not text, `label`. */
-export function Press({ onPress, label, role = 'button', isDisabled = false, isOn, isExpanded, className, children }: PressProps) {
+export function Press({
+  onPress,
+  label,
+  role = 'button',
+  isDisabled = false,
+  isOn,
+  isExpanded,
+  className,
+  id,
+  isTabStop = true,
+  children,
+}: PressProps) {
   const press = () => (isDisabled ? undefined : onPress?.());
-  const keyboard = isWeapp ? {} : keyboardProps(press, role, isDisabled, isOn, isExpanded);
+  const keyboard = isWeapp ? {} : keyboardProps(press, role, isTabStop && !isDisabled, isDisabled, isOn, isExpanded);
   return (
     <View
+      id={id}
       className={join('press', isDisabled && 'press-off', className)}
       hoverClass={isDisabled ? 'none' : 'press-down'}
       onClick={press}
@@ -34,13 +50,13 @@ export function Press({ onPress, label, role = 'button', isDisabled = false, isO
   );
 }
 
-function keyboardProps(press: () => void, role: string, isDisabled: boolean, isOn?: boolean, isExpanded?: boolean) {
-  const state = isOn === undefined ? {} : { [role === 'tab' || role === 'option' ? 'aria-selected' : 'aria-checked']: isOn };
+function keyboardProps(press: () => void, role: string, isTabStop: boolean, isDisabled: boolean, isOn?: boolean, isExpanded?: boolean) {
+  const state = isOn === undefined ? {} : { [['tab', 'option', 'gridcell'].includes(role) ? 'aria-selected' : 'aria-checked']: isOn };
   const onKeyDown = (event: { key: string; target: unknown; currentTarget: unknown; preventDefault: () => void }) => {
     if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return;
     event.preventDefault();
     press();
   };
   const expanded = isExpanded === undefined ? {} : { 'aria-expanded': isExpanded };
-  return { tabIndex: isDisabled ? -1 : 0, 'aria-disabled': isDisabled || undefined, onKeyDown, ...state, ...expanded } as object;
+  return { tabIndex: isTabStop ? 0 : -1, 'aria-disabled': isDisabled || undefined, onKeyDown, ...state, ...expanded } as object;
 }

@@ -69,3 +69,9 @@ export const thisMonth = (now = Date.now()): string => at(now).format('YYYY-MM')
 export const dayPart = (moment: string): string => at(moment).format('YYYY-MM-DD');
 export const timePart = (moment: string): string => at(moment).format('HH:mm');
 export const momentOf = (day: string, time: string): string => new Date(`${day}T${time}:00+08:00`).toISOString();
+
+/** The day so many days later, and 0 for Monday … 6 for Sunday; of days `YYYY-MM-DD`. */
+export const addDays = (day: string, count: number): string => dayjs.utc(day).add(count, 'day').format('YYYY-MM-DD');
+export const weekdayOf = (day: string): number => (dayjs.utc(day).day() + 6) % 7;
+/** The month `YYYY-MM` so many months later. */
+export const addMonths = (month: string, count: number): string => dayjs.utc(`${month}-01`).add(count, 'month').format('YYYY-MM');

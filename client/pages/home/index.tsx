@@ -7,7 +7,7 @@ import type { Output } from '@/api/call';
 import { go, setTabBadge } from '@/platform';
 import { Card, Row, Section } from '@/ui/card';
 import { ProgressBar } from '@/ui/figures';
-import type { IconName } from '@/ui/icon';
+import { iconOfKind } from '@/ui/kinds';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { StatusTag, Tag } from '@/ui/tag';
@@ -15,16 +15,6 @@ import { sayDeadline, sayLeft, sayMoment } from '@/ui/time';
 
 type Summary = Output<'home.summary'>;
 type Registration = keyof typeof registrationLifecycle.labels;
-const iconOf: Record<Summary['waiting'][number]['kind'], IconName> = {
-  announcement: 'megaphone',
-  event: 'event',
-  dues: 'wallet',
-  proposal: 'proposal',
-  member: 'people',
-  unit: 'tree',
-  system: 'inbox',
-};
-
 /** What an event waits for is its start or its closing: the time alone says both. */
 const sayDue = (kind: string, dueAt: string) => (kind === 'event' ? `${sayMoment(dueAt)}，${sayLeft(dueAt)}` : sayDeadline(dueAt));
 
@@ -41,6 +31,7 @@ export default function Home() {
         {(data) => (
           <View className="split">
             <View>
+              <Desk desk={data.desk} />
               <Waiting waiting={data.waiting} />
               <Events events={data.events} />
             </View>
@@ -52,6 +43,27 @@ export default function Home() {
   );
 }
 
+/** For people in office: how much lies on the desk, one tap away. */
+function Desk({ desk }: Pick<Summary, 'desk'>) {
+  // The answer kept on the device may be from before there was a desk.
+  if (!desk || desk.total === 0) return null;
+  const { total, overdue, today } = desk;
+  const note = [overdue > 0 && `${overdue} 件已逾期`, today > 0 && `${today} 件今天到期`].filter(Boolean).join('，');
+  return (
+    <Section title="我的工作台">
+      <Card className="rows">
+        <Row
+          icon="clock"
+          title={`${total} 件工作要办`}
+          note={note || '没有逾期的'}
+          end={overdue > 0 ? <Tag tone="accent">已逾期</Tag> : undefined}
+          onPress={() => go('/pages/desk/list/index')}
+        />
+      </Card>
+    </Section>
+  );
+}
+
 function Waiting({ waiting }: Pick<Summary, 'waiting'>) {
   return (
     <Section title="等我办的事" note={waiting.length > 0 ? `${waiting.length} 件` : undefined}>
@@ -60,7 +72,7 @@ function Waiting({ waiting }: Pick<Summary, 'waiting'>) {
         {waiting.map(({ key, kind, title, action, link, dueAt }) => (
           <Row
             key={key}
-            icon={iconOf[kind]}
+            icon={iconOfKind(kind)}
             title={title}
             note={dueAt ? `${action} · ${sayDue(kind, dueAt)}` : action}
             onPress={() => go(link)}

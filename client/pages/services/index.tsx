@@ -6,9 +6,13 @@ import { entries } from '@/entries.generated';
 import { entryGroups, type Entry } from '@/entry';
 import { go } from '@/platform';
 import { Card, Row, Section } from '@/ui/card';
+import { useDeskCount } from '@/ui/frame';
 import { Page } from '@/ui/page';
 import { SearchBar } from '@/ui/search-bar';
 import { AsyncView, Empty } from '@/ui/states';
+import { Badge } from '@/ui/tag';
+
+const DESK = '/pages/desk/list/index';
 
 export default function Services() {
   const me = useMe();
@@ -23,7 +27,8 @@ export default function Services() {
 }
 
 function Groups({ sought, entries: all }: { sought: string; entries: Entry[] }) {
-  const shown = all.filter(({ title, hint = '' }) => `${title}${hint}`.includes(sought));
+  const deskCount = useDeskCount();
+  const shown = all.filter(({ group, title, hint = '' }) => `${group} ${title} ${hint}`.includes(sought));
   if (shown.length === 0) return <Empty icon="search" title={`没有找到「${sought}」`} hint="换个词试试，或联系工会干事" />;
   return (
     <View className="split">
@@ -35,7 +40,14 @@ function Groups({ sought, entries: all }: { sought: string; entries: Entry[] }) 
               {shown
                 .filter((entry) => entry.group === group)
                 .map(({ title, hint, icon, page }) => (
-                  <Row key={page} icon={icon} title={title} note={hint} onPress={() => go(page)} />
+                  <Row
+                    key={page + title}
+                    icon={icon}
+                    title={title}
+                    note={hint}
+                    end={page === DESK && deskCount > 0 ? <Badge count={deskCount} label="件要办" /> : undefined}
+                    onPress={() => go(page)}
+                  />
                 ))}
             </Card>
           </Section>
