@@ -5,24 +5,32 @@ import type { Context } from './core/context';
 import { waitingFor as announcementWaitingFor } from './announcement/public';
 import { waitingFor as duesWaitingFor } from './dues/public';
 import { waitingFor as eventWaitingFor } from './event/public';
+import { waitingFor as foundingWaitingFor } from './founding/public';
 import { waitingFor as memberWaitingFor } from './member/public';
 import { waitingFor as proposalWaitingFor } from './proposal/public';
 import { deadlinesFor as announcementDeadlinesFor } from './announcement/public';
+import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
 import { calendarFor as announcementCalendarFor } from './announcement/public';
 import { calendarFor as unitCalendarFor } from './unit/public';
 import { searchable as announcementSearchable } from './announcement/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
+import { ownDataOf as foundingOwnDataOf } from './founding/public';
 import { ownDataOf as unitOwnDataOf } from './unit/public';
 
 export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   announcement: announcementWaitingFor,
   dues: duesWaitingFor,
   event: eventWaitingFor,
+  founding: foundingWaitingFor,
   member: memberWaitingFor,
   proposal: proposalWaitingFor,
 };
-export const deadlines: Record<string, DeadlinesFor> = { announcement: announcementDeadlinesFor, unit: unitDeadlinesFor };
+export const deadlines: Record<string, DeadlinesFor> = {
+  announcement: announcementDeadlinesFor,
+  founding: foundingDeadlinesFor,
+  unit: unitDeadlinesFor,
+};
 export const calendars: Record<string, CalendarFor> = { announcement: announcementCalendarFor, unit: unitCalendarFor };
 export const searchables: Record<string, Searchable> = { announcement: announcementSearchable };
-export const ownData: Record<string, OwnDataOf> = { announcement: announcementOwnDataOf, unit: unitOwnDataOf };
+export const ownData: Record<string, OwnDataOf> = { announcement: announcementOwnDataOf, founding: foundingOwnDataOf, unit: unitOwnDataOf };

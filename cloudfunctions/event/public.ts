@@ -1,46 +1,44 @@
 /** What other domains may ask of events. */
 import type { Waiting } from '../../types/home/contract';
 import { may, type Context } from '../core/context';
-import { checkInFrom } from './rules';
+import { checkInFrom, phaseOf } from './rules';
 import { countPending, findEvents, findMine, findMineAhead, findOpen } from './store';
+
+export { calendarFor } from './calendar';
+export { deadlinesFor } from './deadlines';
+export { ownDataOf } from './own-data';
+export { searchable } from './searching';
 
 const SOON_MS = 48 * 3_600_000;
 
-/** Events of mine that are near, and registrations an officer has to decide. */
+/** Places kept for me, events of mine that are near, and registrations an officer has to decide. */
 export async function waitingFor(ctx: Context): Promise<Waiting[]> {
   const pending = may(ctx.actor, 'event.review') ? await countPending(ctx) : [];
-  const mine = (await findMineAhead(ctx)).filter(({ state }) => state === 'confirmed');
+  const mine = (await findMineAhead(ctx)).filter(({ state }) => state === 'confirmed' || state === 'offered');
   const ids = [...pending, ...mine].map(({ eventId }) => eventId);
   const byId = new Map((ids.length === 0 ? [] : await findEvents(ctx, ids)).map((event) => [event._id, event]));
   const near = new Date(ctx.now.getTime() + SOON_MS).toISOString();
-  const going = mine.flatMap(({ eventId }): Waiting[] => {
+  const matter = (eventId: string, title: string, action: string, dueAt: string | null): Waiting => ({
+    key: `event:${eventId}`,
+    kind: 'event',
+    title,
+    action,
+    link: `/pages/event/detail/index?id=${eventId}`,
+    dueAt,
+  });
+  const going = mine.flatMap(({ eventId, state, offerUntil }): Waiting[] => {
     const event = byId.get(eventId);
-    if (!event || event.state !== 'published' || event.startsAt > near) return [];
+    if (!event || event.state !== 'published') return [];
+    if (state === 'offered') return [matter(eventId, event.title, '轮到您了，请确认是否参加', offerUntil)];
+    if (event.startsAt > near) return [];
     const action = ctx.at >= checkInFrom(event) ? '今天举行，到场请签到' : '即将举行，不能参加请先取消';
-    return [
-      {
-        key: `event:${eventId}`,
-        kind: 'event',
-        title: event.title,
-        action,
-        link: `/pages/event/detail/index?id=${eventId}`,
-        dueAt: event.startsAt,
-      },
-    ];
+    return [matter(eventId, event.title, action, event.startsAt)];
   });
   const deciding = pending.flatMap(({ eventId, count }): Waiting[] => {
     const event = byId.get(eventId);
     if (!event) return [];
-    return [
-      {
-        key: `event:${eventId}:review`,
-        kind: 'event',
-        title: event.title,
-        action: `有${count}份报名等待审核`,
-        link: `/pages/event/registrations/index?id=${eventId}&status=pending`,
-        dueAt: event.closesAt,
-      },
-    ];
+    const link = `/pages/event/registrations/index?id=${eventId}&status=pending`;
+    return [{ ...matter(eventId, event.title, `有${count}份报名等待审核`, event.closesAt), key: `event:${eventId}:review`, link }];
   });
   return [...going, ...deciding];
 }
@@ -52,14 +50,20 @@ export async function openFor(ctx: Context, limit: number) {
     ctx,
     events.map(({ _id }) => _id),
   );
-  return events.map(({ _id: id, title, place, startsAt, closesAt, capacity, seats }) => ({
-    id,
-    title,
-    place,
-    startsAt,
-    closesAt,
-    capacity,
-    taken: seats.taken,
-    registration: mine.get(id)?.state ?? null,
-  }));
+  return events.map((event) => {
+    const { _id: id, title, place, startsAt, opensAt, closesAt, capacity, seats } = event;
+    return {
+      id,
+      title,
+      place,
+      startsAt,
+      opensAt,
+      closesAt,
+      capacity,
+      taken: seats.taken,
+      waiting: seats.waiting,
+      phase: phaseOf(event, ctx.at),
+      registration: mine.get(id)?.state ?? null,
+    };
+  });
 }

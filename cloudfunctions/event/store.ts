@@ -8,7 +8,10 @@ import { EARLIEST, LATEST, pageByField, pageByMoment } from '../core/page';
 import { rolesOf, type Actor } from '../../types/actor';
 import { eventLifecycle, registrationLifecycle, type RegistrationStatus } from '../../types/event/lifecycle';
 import type { Audience } from '../../types/common';
-import type { EventItemPlan, Party, SeatCounts, Tally } from './rules-seats';
+import type { Allocation, checkInLabels } from '../../types/event/labels';
+import type { CoolDown } from './attendance-rules';
+import type { DrawMark } from './draw-rules';
+import { counted, type EventItemPlan, type Party, type SeatCounts, type Tally } from './rules-seats';
 import type { Answers, Companion, EventQuestion } from './rules-signing';
 
 /** A claim on a seat or a place in line, held until the registration is written; a crash leaves it for the sweep. */
@@ -73,6 +76,15 @@ export type Event = {
   remindedAt: string | null;
   /** When the clock told the organiser that the window is shut. */
   closedAt: string | null;
+  /** Absent: first come, first served. */
+  allocation?: Allocation;
+  drawSeries?: string;
+  losersFirst?: boolean;
+  draw?: DrawMark | null;
+  /** Minutes after the start from which one is late; absent: 15. */
+  lateAfterMinutes?: number;
+  coolDown?: CoolDown | null;
+  closing?: { text: string; fileIds: string[]; at: string; byName: string } | null;
 };
 export type Registration = Party & {
   _id: string;
@@ -96,6 +108,12 @@ export type Registration = Party & {
   teamId: string | null;
   /** Until when an offered place is kept. */
   offerUntil: string | null;
+  /** How they came to be marked as present. */
+  checkIn?: { how: keyof typeof checkInLabels; isLate: boolean; byName: string | null; proxyName: string | null } | null;
+  /** Why an absence does not count against them. */
+  excuse?: { reason: string; byName: string; at: string } | null;
+  /** Their lot, once drawn. */
+  lot?: { position: number; isIn: boolean; isFirst: boolean } | null;
 };
 
 export const events = collection<Event>('events', [
@@ -115,11 +133,11 @@ export const registrations = collection<Registration>('event_registrations', [
 /** The id is made of both, so the unique `_id` is what keeps a member from registering twice. */
 export const registrationId = (eventId: string, memberId: string) => `${eventId}:${memberId}`;
 
-const listed = { projection: { description: 0, secret: 0, 'seats.claims': 0 } };
+export const listed = { projection: { description: 0, secret: 0, 'seats.claims': 0 } };
 type Asked = { cursor?: string; limit?: number };
 
 /** What is addressed to this person: every kind of condition is absent or names them. */
-const addressedTo = (actor: Actor): Filter<Event> => ({
+export const addressedTo = (actor: Actor): Filter<Event> => ({
   'to.unitIds': { $in: ['*', ...actor.unitIds] },
   'to.roles': { $in: ['*', ...rolesOf(actor)] },
   'to.tags': { $in: ['*', ...actor.tags] },
@@ -245,12 +263,16 @@ export async function countStatuses(reach: Reach, filter: Filter<Registration>):
   return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]));
 }
 /** How many registrations and places stand in each status, by the items they name: what the seats are counted from. */
-export async function tally(reach: Reach, { _id: eventId, unionId }: Pick<Event, '_id' | 'unionId'>): Promise<Tally[]> {
+export async function tally(reach: Reach, event: Pick<Event, '_id' | 'unionId' | 'allocation' | 'draw'>): Promise<Tally[]> {
+  const { _id: eventId, unionId } = event;
   const rows = await registrations(reach).aggregate<{ _id: Pick<Tally, 'state' | 'itemIds'>; count: number; places: number }>(
     { unionId, eventId },
     [{ $group: { _id: { state: '$state', itemIds: '$itemIds' }, count: { $sum: 1 }, places: { $sum: '$places' } } }],
   );
-  return rows.map(({ _id, count, places }) => ({ ..._id, count, places }));
+  return counted(
+    event,
+    rows.map(({ _id, count, places }) => ({ ..._id, count, places })),
+  );
 }
 /** Those who wait, first come first; `before` leaves out whoever stands behind a number not written yet. */
 export const findLine = (ctx: Context, { _id: eventId, unionId }: Event, before: number, limit: number) =>

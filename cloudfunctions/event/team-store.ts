@@ -11,8 +11,6 @@ export type Team = {
   unionId: string;
   eventId: string;
   name: string;
-  /** What keeps two teams of an event from one name: the name while the team stands. */
-  key: string;
   /** What a new member types; nothing that could be taken for something else. */
   code: string;
   captainId: string;
@@ -26,9 +24,15 @@ export type Team = {
 
 export const teams = collection<Team>('event_teams', [
   { key: { unionId: 1, eventId: 1, code: 1 }, unique: true },
-  { key: { unionId: 1, eventId: 1, key: 1 }, unique: true },
   { key: { unionId: 1, eventId: 1, createdAt: 1, _id: 1 } },
 ]);
+
+/**
+ * Names in use, by their id, given back when a team dissolves. A record of its own, because the embedded server keeps a value of a
+ * unique index taken after the record was changed to another; only removing the record gives it back.
+ */
+const names = collection<{ _id: string; unionId: string; teamId: string }>('event_team_names');
+const nameId = (eventId: string, name: string) => `${eventId}:${name}`;
 
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const newCode = () => Array.from({ length: 6 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
@@ -54,7 +58,6 @@ export async function foundTeam(ctx: Context, event: Event, name: string, { memb
     unionId: event.unionId,
     eventId: event._id,
     name,
-    key: name,
     code: newCode(),
     captainId: memberId,
     members: [{ memberId, name: captain }],
@@ -63,12 +66,13 @@ export async function foundTeam(ctx: Context, event: Event, name: string, { memb
     isShort: false,
     createdAt: ctx.at,
   };
-  await teams(ctx)
-    .insert(team)
+  await names(ctx)
+    .insert({ _id: nameId(event._id, name), unionId: event.unionId, teamId: team._id })
     .catch((error: unknown) => {
       if (isDuplicate(error)) refuseField('teamName', `已有队伍叫「${name}」，请换一个队名，或向其队长要邀请码加入`);
       throw error;
     });
+  await teams(ctx).insert(team);
   return team;
 }
 
@@ -87,7 +91,8 @@ export async function leaveTeam(ctx: Context, teamId: string, memberId: string):
   if (!team) return null;
   const members = team.members.filter((one) => one.memberId !== memberId);
   const captainId = team.captainId === memberId ? (members[0]?.memberId ?? '') : team.captainId;
-  const set = members.length === 0 ? { state: 'dissolved' as const, key: team._id } : {};
+  const set = members.length === 0 ? { state: 'dissolved' as const } : {};
+  if (set.state) await names(ctx).remove({ _id: nameId(team.eventId, team.name), unionId: team.unionId });
   await teams(ctx).update({ _id: teamId, unionId: team.unionId }, { $set: { members, size: members.length, captainId, ...set } });
   return { ...team, ...set, members, size: members.length, captainId };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Id, Moment } from '../common';
 import { query } from '../operation';
+import { phaseLabels, type Phase } from '../event/labels';
 import { kindLabels } from '../notification/labels';
 
 export const Waiting = z.object({
@@ -40,9 +41,12 @@ export const home = {
           title: z.string(),
           place: z.string(),
           startsAt: Moment,
+          opensAt: Moment,
           closesAt: Moment,
           capacity: z.number(),
           taken: z.number(),
+          waiting: z.number(),
+          phase: z.enum(Object.keys(phaseLabels) as [Phase, ...Phase[]]),
           registration: z.string().nullable(),
         }),
       ),

@@ -6,7 +6,7 @@ import { useMe, useRead } from '@/api/hooks';
 import type { Output } from '@/api/call';
 import { go, setTabBadge } from '@/platform';
 import { Card, Row, Section } from '@/ui/card';
-import { ProgressBar } from '@/ui/figures';
+import { PhaseTag, Places } from '@/ui/event-item';
 import { iconOfKind } from '@/ui/kinds';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
@@ -88,25 +88,19 @@ function Events({ events }: Pick<Summary, 'events'>) {
   return (
     <Section title="正在报名" action={{ text: '全部', onPress: () => go('/pages/events/index') }}>
       <View className="stack">
-        {events.map(({ id, title, place, startsAt, closesAt, capacity, taken, registration }) => (
+        {events.map(({ id, title, place, startsAt, opensAt, closesAt, capacity, taken, waiting, phase, registration }) => (
           <Card key={id} label={title} onPress={() => go('/pages/event/detail/index', { id })}>
             <View className="card-head">
               <View className="card-title">{title}</View>
               {registration ? (
                 <StatusTag lifecycle={registrationLifecycle} state={registration as Registration} />
-              ) : taken >= capacity ? (
-                <Tag tone="warn">已报满</Tag>
-              ) : null}
+              ) : (
+                <PhaseTag phase={phase} />
+              )}
             </View>
             <View className="card-note">{`${sayMoment(startsAt)} · ${place}`}</View>
-            <ProgressBar
-              label={`${title}报名人数`}
-              value={taken}
-              total={capacity}
-              tone={taken >= capacity ? 'warn' : 'accent'}
-              text={`${taken}/${capacity} 人`}
-            />
-            <View className="card-note">{sayDeadline(closesAt)}</View>
+            <Places event={{ title, phase, taken, capacity, waiting }} />
+            <View className="card-note">{phase === 'upcoming' ? sayDeadline(opensAt, '开始报名') : sayDeadline(closesAt)}</View>
           </Card>
         ))}
       </View>
