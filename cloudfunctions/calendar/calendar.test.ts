@@ -70,17 +70,18 @@ test('the list goes on where the page before ended', async () => {
   expect([refusal.code, refusal.fields[0]?.path]).toEqual(['INVALID_INPUT', 'to']);
 });
 
-test('an officer corrects a day with its source, for the union alone, and takes it back', async () => {
+test('an officer enters days with their source, for the union alone, and takes them back', async () => {
   const day = { day: '2027-02-11', kind: 'off', name: '春节', source: '国务院办公厅通知' } as const;
   expect((await refusalOf(host, member, 'calendar.setDay', day)).code).toBe('FORBIDDEN');
   expect((await refusalOf(host, officer, 'calendar.setDay', { ...day, source: '' })).fields[0]?.path).toBe('source');
-  await ask(host, officer, 'calendar.setDay', day);
+  expect((await refusalOf(host, officer, 'calendar.setDay', { ...day, until: '2027-02-01' })).fields[0]?.path).toBe('until');
+  expect(await ask(host, officer, 'calendar.setDay', { ...day, until: '2027-02-13' })).toEqual({ days: 3 });
   await ask(host, officer, 'calendar.setDay', { ...day, name: '春节假期' });
   const days = async (actor: Actor) =>
     (await ask(host, actor, 'calendar.holidays', { year: 2027 })).items.filter((one) => one.day === day.day);
   expect(await days(member)).toEqual([{ ...day, name: '春节假期', isOwn: true }]);
   expect(await days(stranger)).toEqual([]);
-  await ask(host, officer, 'calendar.clearDay', { day: day.day });
+  expect(await ask(host, officer, 'calendar.clearDay', { day: day.day, until: '2027-02-13' })).toEqual({ days: 3 });
   expect(await days(member)).toEqual([]);
   expect((await refusalOf(host, officer, 'calendar.clearDay', { day: day.day })).message).toMatch('照常');
 });

@@ -11,6 +11,7 @@ import { refuse, refuseField } from '../core/refuse';
 import { addDays, dayOf, monthOf, sayDay } from '../core/time';
 import {
   byTime,
+  daysBetween,
   daysCovered,
   entryOf,
   feedKey,
@@ -23,7 +24,7 @@ import {
   specialDays,
   weeksOf,
 } from './rules';
-import { feedSecret, findMyFeed, findOwnDays, insertFeed, removeMyFeed, removeOwnDay, saveOwnDay } from './store';
+import { feedSecret, findMyFeed, findOwnDays, insertFeed, removeMyFeed, removeOwnDays, saveOwnDay } from './store';
 
 type Kind = keyof typeof kindLabels;
 const DAYS_BACK = 31;
@@ -49,16 +50,19 @@ export const handlers: Handlers<typeof calendar> = {
     return { year, items: specialDays(from, to, await findOwnDays(ctx, from, to)), moves };
   },
 
-  'calendar.setDay': async (ctx, input) => {
-    await saveOwnDay(ctx, input);
-    ctx.note(input.day, `${sayDay(input.day)}${input.name}：${input.source}`);
-    return { day: input.day };
+  'calendar.setDay': async (ctx, { day, until, ...entry }) => {
+    const days = daysOf(day, until);
+    for (const one of days) await saveOwnDay(ctx, { ...entry, day: one });
+    ctx.note(day, `${saySpan(days)}${entry.name}：${entry.source}`);
+    return { days: days.length };
   },
 
-  'calendar.clearDay': async (ctx, { day }) => {
-    if (!(await removeOwnDay(ctx, day))) refuse('NOT_FOUND', `本会没有登记过${sayDay(day)}，平台自带的日子不能撤销，可改登记为「照常」`);
-    ctx.note(day, sayDay(day));
-    return { day };
+  'calendar.clearDay': async (ctx, { day, until }) => {
+    const days = daysOf(day, until);
+    const cleared = await removeOwnDays(ctx, days);
+    if (cleared === 0) refuse('NOT_FOUND', `本会没有登记过${saySpan(days)}，平台自带的日子不能撤销，可改登记为「照常」`);
+    ctx.note(day, saySpan(days));
+    return { days: cleared };
   },
 
   'calendar.file': async (ctx, { kinds }) => {
@@ -97,5 +101,12 @@ async function itemsBetween(ctx: Context, from: string, to: string, kinds: Kind[
   const items = (await Promise.all(Object.values(calendars).map((calendarFor) => calendarFor(ctx, first, last)))).flat();
   return items.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).sort(byTime);
 }
+
+function daysOf(day: string, until?: string): string[] {
+  const answer = daysBetween(day, until);
+  return 'days' in answer ? answer.days : refuseField(answer.path, answer.message);
+}
+
+const saySpan = (days: string[]) => (days.length > 1 ? `${sayDay(days[0]!)}至${sayDay(days.at(-1)!)}` : sayDay(days[0]!));
 
 const withDays = (item: CalendarItem) => ({ ...item, ...daysCovered(item) });

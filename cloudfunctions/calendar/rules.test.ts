@@ -1,5 +1,5 @@
 /** The calendar's decisions as tables. */
-import { daysCovered, entryOf, feedToken, momentsOf, spanTrouble, specialDays, weekdayOf, weeksOf } from './rules';
+import { daysBetween, daysCovered, entryOf, feedToken, momentsOf, spanTrouble, specialDays, weekdayOf, weeksOf } from './rules';
 import { nationalSpans } from './holidays';
 
 test.each([
@@ -70,4 +70,15 @@ test('another person, another chance or another secret makes another address', (
   const tokens = [feedToken('s', 'm', 'n'), feedToken('s', 'm2', 'n'), feedToken('s', 'm', 'n2'), feedToken('s2', 'm', 'n')];
   expect(new Set(tokens).size).toBe(4);
   expect(tokens[0]).toMatch(/^[A-Za-z0-9_-]{43}$/);
+});
+
+test.each([
+  ['2027-02-27', undefined, 1],
+  ['2027-02-27', '2027-03-02', 4],
+  ['2027-03-01', '2027-03-31', 31],
+  ['2027-03-01', '2027-04-01', 'until'],
+  ['2027-03-02', '2027-03-01', 'until'],
+])('from %s until %s are entered: %s', (day, until, expected) => {
+  const answer = daysBetween(day, until);
+  expect('days' in answer ? answer.days.length : answer.path).toBe(expected);
 });

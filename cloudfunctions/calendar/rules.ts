@@ -26,6 +26,17 @@ export function spanTrouble(from: string, to: string): { path: string; message: 
   return null;
 }
 
+const MOST_ENTERED = 31;
+
+/** The days from one to another; why they cannot be entered together, as field and sentence. */
+export function daysBetween(day: string, until = day): { days: string[] } | { path: string; message: string } {
+  if (until < day) return { path: 'until', message: '截止日期早于开始日期，请改为同一天或以后' };
+  if (until >= addDays(day, MOST_ENTERED)) return { path: 'until', message: `一次最多登记${MOST_ENTERED}天，请分几次登记` };
+  const days: string[] = [];
+  for (let one = day; one <= until; one = addDays(one, 1)) days.push(one);
+  return { days };
+}
+
 /** The span that was asked for, or the usual three months. */
 export const spanOf = (today: string, { from = today, to }: { from?: string; to?: string }) => ({
   from,

@@ -32,9 +32,9 @@ export const saveOwnDay = (ctx: Context, { day, kind, name, source }: Pick<OwnDa
     { upsert: true },
   );
 
-/** Answers whether there was one. */
-export const removeOwnDay = async (ctx: Context, day: string): Promise<boolean> =>
-  (await days(ctx).remove({ _id: `${ctx.actor.unionId}:${day}` })) > 0;
+/** Answers how many there were. */
+export const removeOwnDays = (ctx: Context, given: string[]): Promise<number> =>
+  days(ctx).remove({ _id: { $in: given.map((day) => `${ctx.actor.unionId}:${day}`) } });
 
 export const findMyFeed = (ctx: Context): Promise<Feed | null> =>
   feeds(ctx).findOne({ unionId: ctx.actor.unionId, memberId: ctx.actor.memberId });

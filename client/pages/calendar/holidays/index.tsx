@@ -15,9 +15,10 @@ import { AsyncView, Empty } from '@/ui/states';
 import { Segmented } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { TextField } from '@/ui/text-fields';
-import { sayDay, thisMonth } from '@/ui/time';
+import { addDays, sayDay, thisMonth } from '@/ui/time';
 
-type Row = Output<'calendar.holidays'>['items'][number];
+type Day = Output<'calendar.holidays'>['items'][number];
+type Row = Day & { until: string; days: number };
 const kindWords: Record<DayKind, string> = { off: '放假', work: '上班', normal: '照常' };
 const tones = { off: 'good', work: 'warn', normal: 'grey' } as const;
 const kindOptions = (Object.keys(dayKindLabels) as DayKind[]).map((value) => ({ value, text: kindWords[value] }));
@@ -37,7 +38,7 @@ export default function Holidays() {
         canEnter ? (
           <BottomBar>
             <PrimaryButton icon="plus" onPress={() => setIsEntering(true)}>
-              登记一天
+              登记放假或上班
             </PrimaryButton>
           </BottomBar>
         ) : null
@@ -47,7 +48,7 @@ export default function Holidays() {
         {({ items, moves }) => (
           <DataTable
             label="节假日与调休"
-            rows={items}
+            rows={spansOf(items)}
             keyOf={({ day }) => day}
             columns={columnsOf(moves.includes('clearDay'))}
             exportAs={`节假日与调休-${year}`}
@@ -61,16 +62,40 @@ export default function Holidays() {
   );
 }
 
+/** Days that follow one another and are the same stand on one line. */
+function spansOf(days: Day[]): Row[] {
+  const spans: Row[] = [];
+  for (const one of days) {
+    const last = spans.at(-1);
+    const isSame =
+      last &&
+      addDays(last.until, 1) === one.day &&
+      (['kind', 'name', 'source', 'isOwn'] as const).every((field) => last[field] === one[field]);
+    if (isSame) Object.assign(last, { until: one.day, days: last.days + 1 });
+    else spans.push({ ...one, until: one.day, days: 1 });
+  }
+  return spans;
+}
+
+const saySpan = ({ day, until }: Pick<Row, 'day' | 'until'>) => (day === until ? sayDay(day) : `${sayDay(day)} 至 ${sayDay(until)}`);
+
 const columnsOf = (canClear: boolean): Column<Row>[] => [
-  { title: '日期', cell: ({ day }) => sayDay(day), text: ({ day }) => day, width: '180px', onPhone: 'title' },
+  {
+    title: '日期',
+    cell: saySpan,
+    text: ({ day, until }) => (day === until ? day : `${day} 至 ${until}`),
+    width: '230px',
+    onPhone: 'title',
+  },
   {
     title: '安排',
     cell: ({ kind }) => <Tag tone={tones[kind]}>{kindWords[kind]}</Tag>,
     text: ({ kind }) => kindWords[kind],
-    width: '90px',
+    width: '64px',
     onPhone: 'title',
   },
-  { title: '名称', cell: ({ name }) => name, text: ({ name }) => name, width: '140px' },
+  { title: '天数', cell: ({ days }) => `${days} 天`, text: ({ days }) => days, width: '64px' },
+  { title: '名称', cell: ({ name }) => name, text: ({ name }) => name, width: '100px' },
   { title: '依据', cell: ({ source }) => source, text: ({ source }) => source },
   {
     title: '来自',
@@ -78,19 +103,18 @@ const columnsOf = (canClear: boolean): Column<Row>[] => [
     text: ({ isOwn }) => (isOwn ? '本会登记' : '平台自带'),
     width: '100px',
   },
-  ...(canClear
-    ? [{ title: '撤销', cell: ({ day, isOwn }: Row) => (isOwn ? <Clear day={day} /> : null), width: '110px', onPhone: 'hidden' as const }]
-    : []),
+  ...(canClear ? [{ title: '撤销', cell: (row: Row) => (row.isOwn ? <Clear {...row} /> : null), width: '88px' }] : []),
 ];
 
-function Clear({ day }: { day: string }) {
+function Clear({ day, until }: Pick<Row, 'day' | 'until'>) {
   const clear = useCommand('calendar.clearDay', { done: '已撤销' });
   const ask = async () => {
     const text = '撤销后恢复为平台自带的安排。';
-    if (await confirm({ title: `撤销 ${sayDay(day)} 的登记`, text, confirmText: '撤销', isDangerous: true })) await clear.run({ day });
+    if (await confirm({ title: `撤销 ${saySpan({ day, until })} 的登记`, text, confirmText: '撤销', isDangerous: true }))
+      await clear.run({ day, until });
   };
   return (
-    <Button isSmall look="plain" isPending={clear.isPending} label={`撤销 ${sayDay(day)} 的登记`} onPress={() => void ask()}>
+    <Button isSmall look="plain" isPending={clear.isPending} label={`撤销 ${saySpan({ day, until })} 的登记`} onPress={() => void ask()}>
       撤销
     </Button>
   );
@@ -98,19 +122,21 @@ function Clear({ day }: { day: string }) {
 
 function DaySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const [day, setDay] = useState<string | null>(null);
+  const [until, setUntil] = useState<string | null>(null);
   const [kind, setKind] = useState<DayKind | null>('off');
   const [name, setName] = useState('');
   const [source, setSource] = useState('');
   const save = useCommand('calendar.setDay', { done: '已登记', isQuiet: true });
   const submit = async () => {
-    if (!day || !kind || !(await save.run({ day, kind, name, source }))) return;
+    if (!day || !kind || !(await save.run({ day, kind, name, source, ...(until ? { until } : {}) }))) return;
     setDay(null);
+    setUntil(null);
     onClose();
   };
   return (
     <Sheet
       isOpen={isOpen}
-      title="登记一天"
+      title="登记放假或上班"
       onClose={onClose}
       footer={
         <Button look="primary" isPending={save.isPending} isDisabled={!day || !kind} onPress={() => void submit()}>
@@ -120,6 +146,7 @@ function DaySheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void })
     >
       <Form error={save.error}>
         <DateField label="日期" name="day" isRequired value={day} onChange={setDay} />
+        <DateField label="到哪一天" name="until" hint="只有一天时不用填" from={day ?? undefined} value={until} onChange={setUntil} />
         <ChoiceField label="安排" name="kind" isRequired options={kindOptions} value={kind} onChange={setKind} />
         <TextField label="名称" name="name" isRequired max={20} placeholder="如 春节、春节调休" value={name} onChange={setName} />
         <TextField label="依据" name="source" isRequired max={100} placeholder="通知的名称与日期" value={source} onChange={setSource} />

@@ -31,17 +31,21 @@ export default function Calendar() {
         <View className="calendar-views">
           <Segmented label="看法" value={view} options={[...views]} onChange={setView} />
         </View>
-        <Button icon="clock" isSmall onPress={() => go('/pages/calendar/holidays/index')}>
-          节假日
-        </Button>
-        <Button icon="refresh" isSmall onPress={() => go('/pages/calendar/feed/index')}>
-          订阅
-        </Button>
       </View>
       {view === 'month' ? <MonthView chosen={chosen} start={params.day} /> : <ListView chosen={chosen} />}
+      <More />
     </Page>
   );
 }
+
+const More = () => (
+  <Section title="更多">
+    <Card className="rows">
+      <Row icon="clock" title="节假日与调休" note="全年放假与上班的日子，注明依据" onPress={() => go('/pages/calendar/holidays/index')} />
+      <Row icon="refresh" title="订阅到手机日历" note="自动更新，只显示标题和时间" onPress={() => go('/pages/calendar/feed/index')} />
+    </Card>
+  </Section>
+);
 
 type Chosen = { chosen: { kinds?: Kind[] } };
 

@@ -15,7 +15,7 @@ import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { Tag, type Tone } from '@/ui/tag';
-import { sayLeft, sayMoment } from '@/ui/time';
+import { sayDay, sayLeft, sayMoment, timePart } from '@/ui/time';
 import { UrgencyFilter } from '../parts/urgency-filter';
 
 type Matter = Output<'desk.list'>['items'][number];
@@ -74,9 +74,10 @@ const Nothing = ({ isChosen }: { isChosen: boolean }) =>
     <Empty icon="check" title="都办好了" hint="各项工作有新的期限时，会自动出现在这里" />
   );
 
+/** A deadline at the beginning or the end of a day is that day. */
+const sayAt = (dueAt: string) => (['00:00', '23:59'].includes(timePart(dueAt)) ? sayDay(dueAt) : sayMoment(dueAt));
 const sayDue = ({ dueAt, urgency }: Matter) =>
-  dueAt ? `${sayMoment(dueAt)}${urgency === 'overdue' ? '' : `，${sayLeft(dueAt)}`}` : '没有期限';
-const titleOf = ({ title, count }: Matter) => (count > 1 ? `${title}（${count}）` : title);
+  dueAt ? `${sayAt(dueAt)}${urgency === 'overdue' ? '' : `，${sayLeft(dueAt)}`}` : '没有期限';
 
 function Groups({ matters, empty, end }: { matters: Matter[]; empty: React.ReactNode; end: React.ReactNode }) {
   if (matters.length === 0) return <>{empty}</>;
@@ -92,9 +93,13 @@ function Groups({ matters, empty, end }: { matters: Matter[]; empty: React.React
                 <Row
                   key={matter.key}
                   icon={iconOfKind(matter.kind)}
-                  title={titleOf(matter)}
-                  note={`${matter.source} · ${sayDue(matter)}`}
-                  end={<Tag tone={tones[urgency]}>{matter.action}</Tag>}
+                  title={matter.title}
+                  note={
+                    <>
+                      <View>{`${matter.source} · ${sayDue(matter)}`}</View>
+                      <Tag tone={tones[urgency]}>{matter.action}</Tag>
+                    </>
+                  }
                   onPress={() => go(matter.link)}
                 />
               ))}
@@ -107,15 +112,16 @@ function Groups({ matters, empty, end }: { matters: Matter[]; empty: React.React
 }
 
 const columns: Column<Matter>[] = [
-  { title: '事项', cell: titleOf, text: ({ title }) => title, onPhone: 'title' },
+  { title: '事项', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
   {
     title: '缓急',
     cell: ({ urgency }) => <Tag tone={tones[urgency]}>{urgencyLabels[urgency]}</Tag>,
     text: ({ urgency }) => urgencyLabels[urgency],
-    width: '92px',
+    width: '74px',
   },
-  { title: '期限', cell: sayDue, text: ({ dueAt }) => dueAt ?? '', width: '250px' },
-  { title: '来源', cell: ({ source }) => source, text: ({ source }) => source, width: '150px' },
-  { title: '类别', cell: ({ kind }) => kindLabels[kind], text: ({ kind }) => kindLabels[kind], width: '72px' },
-  { title: '下一步', cell: ({ action }) => action, text: ({ action }) => action, width: '130px' },
+  { title: '期限', cell: sayDue, text: ({ dueAt }) => dueAt ?? '', width: '160px' },
+  { title: '来源', cell: ({ source }) => source, text: ({ source }) => source, width: '140px' },
+  { title: '下一步', cell: ({ action }) => action, text: ({ action }) => action, width: '110px' },
+  { title: '类别', cell: ({ kind }) => kindLabels[kind], text: ({ kind }) => kindLabels[kind], width: '60px', isExtra: true },
+  { title: '数量', cell: ({ count }) => count, text: ({ count }) => count, width: '60px', align: 'right', isExtra: true },
 ];
