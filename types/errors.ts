@@ -27,6 +27,8 @@ export const errorCodes = {
   TEAM_FULL: { status: 409, message: '队伍人数已满' },
   TEAM_CLOSED: { status: 409, message: '队伍现在不能再变动' },
   NOT_CAPTAIN: { status: 409, message: '只有队长可以这样操作' },
+  COOLING_DOWN: { status: 409, message: '多次报名未到场，暂时不能报名' },
+  DRAW_LOCKED: { status: 409, message: '摇号已经开始报名，规则不能再改' },
   WRONG_CODE: { status: 409, message: '签到码不对或已失效，请看现场最新的签到码' },
   CHECK_IN_CLOSED: { status: 409, message: '现在不在签到时间内' },
   // dues
@@ -35,6 +37,13 @@ export const errorCodes = {
   ALREADY_PAID: { status: 409, message: '该月会费已缴' },
   ALREADY_REVERSED: { status: 409, message: '这笔缴费已冲正过' },
   AMOUNT_MISMATCH: { status: 409, message: '金额与应缴不符' },
+  MONTH_NOT_CLOSED: { status: 409, message: '该月尚未结账，请先结账' },
+  PLAN_OVERLAP: { status: 409, message: '适用月份与已登记的重叠，请改月份' },
+  PLAN_IN_USE: { status: 409, message: '这项标准已用于开过账的月份，不能再改' },
+  NO_ARREARS: { status: 409, message: '这位会员没有往月欠费' },
+  ALREADY_REMINDED: { status: 409, message: '本月已提醒过，下个月才能再提醒' },
+  TALK_FIRST: { status: 409, message: '还没有谈话记录，请先谈话并登记' },
+  ALREADY_REMITTED: { status: 409, message: '该月会费已登记上缴' },
   // proposal
   CALL_CLOSED: { status: 409, message: '提案征集不在开放期内' },
   NOT_ENOUGH_SECONDERS: { status: 409, message: '附议人数不足' },

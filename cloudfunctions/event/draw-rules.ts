@@ -3,6 +3,17 @@ import { createHash, createHmac } from 'node:crypto';
 
 export const FORMAT = 'union-draw/1';
 
+/** A draw's public part; its seed is kept apart (draw-store) until it is drawn. */
+export type DrawMark = {
+  commitment: string;
+  committedAt: string;
+  /** From here on nobody applies any more: set just before drawing. */
+  frozenAt: string | null;
+  drawnAt: string | null;
+  applicants: number | null;
+  winners: number | null;
+};
+
 /** One line of the frozen list: an applicant by a code that tells nobody who they are. */
 export type Applicant = {
   code: string;
@@ -81,3 +92,41 @@ export function drawOf(seed: string, terms: Terms, applicants: Applicant[]): { l
 
 /** «张某某» → «张**»: enough to know oneself and a colleague by, not to look anybody up. */
 export const maskedName = (name: string): string => [...name].map((letter, index) => (index === 0 ? letter : '*')).join('');
+
+type Planned = { allocation?: string; losersFirst?: boolean; drawSeries?: string; needsApproval: boolean; team: object | null };
+
+/** Why places cannot be drawn in an event planned like this, as [field, sentence]; null when they can. */
+export function drawPlanTrouble({ allocation, losersFirst, drawSeries, needsApproval, team }: Planned): [string, string] | null {
+  if (allocation !== 'draw') return losersFirst ? ['losersFirst', '只有摇号的活动才分上次是否落选'] : null;
+  if (needsApproval) return ['needsApproval', '摇号的活动不逐份审核；请去掉「报名需要审核」，或改为先到先得'];
+  if (team) return ['team', '摇号按每份报名进行，不能组队；请去掉组队，或改为先到先得'];
+  return losersFirst && !drawSeries ? ['drawSeries', '请填写摇号系列，同一系列的上一次落选者才能优先'] : null;
+}
+
+const fixedWords = {
+  opensAt: '报名开始时间',
+  closesAt: '报名截止时间',
+  allocation: '名额分配方式',
+  drawSeries: '摇号系列',
+  losersFirst: '上次落选优先',
+  waitlist: '候补',
+  items: '项目',
+} as const;
+type Fixed = keyof typeof fixedWords;
+type DrawPlan = { [K in Fixed]?: unknown } & { state: string; opensAt: string; capacity: number; draw?: object | null };
+
+/** Why a draw that people apply for cannot be changed like this; null when it can. Only more places may be given. */
+export function drawChangeTrouble(
+  record: DrawPlan,
+  changes: { [K in Fixed]?: unknown } & { capacity?: number },
+  at: string,
+): string | null {
+  const isFixed = record.state === 'published' && (record.draw ? at >= record.opensAt : changes.allocation === 'draw');
+  if (!isFixed) return null;
+  const way = '如确需改，请取消本场并写明原因，另开一场';
+  const field = (Object.keys(fixedWords) as Fixed[]).find(
+    (name) => changes[name] !== undefined && JSON.stringify(changes[name]) !== JSON.stringify(record[name]),
+  );
+  if (field) return record.draw ? `摇号已开始报名，不能再改${fixedWords[field]}；${way}` : `活动已发布，不能再改为摇号；${way}`;
+  return changes.capacity !== undefined && changes.capacity < record.capacity ? `摇号已开始报名，名额只能增加；${way}` : null;
+}

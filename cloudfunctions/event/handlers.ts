@@ -9,11 +9,16 @@ import { found, refuse, refuseField } from '../core/refuse';
 import { sayMoment } from '../core/time';
 import { unitNames, unknownUnits } from '../unit/public';
 import { attendance } from './attendance';
+import { scanning } from './attendance-scanning';
+import { closing, closingSeen, whyCoolingDown } from './closing';
+import { papers } from './papers';
+import { commitDraw, drawing, drawSeen } from './drawing';
+import { drawChangeTrouble, drawPlanTrouble } from './draw-rules';
 import { announceChange, announceCancelled, announcePublished, announceReminder } from './notices';
 import { closingWindow } from './closing-window';
 import { offers } from './offers';
 import { registering, settleAndPromote } from './registering';
-import { addressOf, audienceText, checkInFrom, isAddressedTo, reasonsNotToRegister, timesTrouble } from './rules';
+import { addressOf, audienceText, checkInFrom, isAddressedTo, isGone, reasonsNotToRegister, timesTrouble } from './rules';
 import { noSeats } from './rules-seats';
 import { itemsChangeTrouble, numbered, partsTrouble } from './rules-signing';
 import { teamwork } from './teams';
@@ -39,6 +44,10 @@ export const handlers: Handlers<typeof contract> = {
   ...teamwork,
   ...closingWindow,
   ...attendance,
+  ...drawing,
+  ...scanning,
+  ...papers,
+  ...closing,
 
   'event.create': async (ctx, input) => {
     const parts = { items: numbered(input.items, 'i', []), questions: numbered(input.questions, 'q', []) };
@@ -80,6 +89,8 @@ export const handlers: Handlers<typeof contract> = {
     };
     refuseWrongParts({ ...record, ...others, ...parts });
     refuseBrokenPromise(record, { ...others, ...parts });
+    const locked = drawChangeTrouble(record, { ...others, ...(items ? { items: parts.items } : {}) }, ctx.at);
+    if (locked) refuse('DRAW_LOCKED', locked);
     const isReopened = changes.closesAt && changes.closesAt > ctx.at ? { closedAt: null } : {};
     const set = { ...others, ...parts, ...isReopened, ...(changes.audience ? { to: addressOf(changes.audience, record.unionId) } : {}) };
     if (!(await changeEvent(ctx, record, set)))
@@ -96,7 +107,7 @@ export const handlers: Handlers<typeof contract> = {
   'event.publish': async (ctx, { id }) => {
     const record = found(await findEvent(ctx, id), '这项活动');
     if (record.closesAt <= ctx.at) refuse('CONFLICT', `报名截止时间（${sayMoment(record.closesAt)}）已经过去，请先修改时间再发布`);
-    await moveEvent(ctx, record, 'publish');
+    await moveEvent(ctx, record, 'publish', await commitDraw(ctx, record));
     announcePublished(ctx, record);
     ctx.note(id, record.title);
     return { id };
@@ -128,7 +139,8 @@ export const handlers: Handlers<typeof contract> = {
     ]);
     const event = found(record && isVisible(ctx, record, mine) ? record : null, '这项活动');
     const isAddressed = isAddressedTo(event.to, ctx.actor);
-    const reasons = reasonsNotToRegister(event, { mine, at: ctx.at, isAddressed });
+    const cooling = mine && !isGone(mine.state) ? null : await whyCoolingDown(ctx, event, ctx.actor.memberId);
+    const reasons = [...reasonsNotToRegister(event, { mine, at: ctx.at, isAddressed }), ...(cooling ? [cooling] : [])];
     const shown = mine && (await myRegistrationInFull(ctx, event, mine));
     return {
       ...event,
@@ -137,6 +149,11 @@ export const handlers: Handlers<typeof contract> = {
       audienceText: audienceText(event.audience, names),
       checkInFrom: checkInFrom(event),
       items: itemsSeen(event),
+      allocation: event.allocation ?? 'firstCome',
+      draw: await drawSeen(ctx, event, mine),
+      lateAfterMinutes: event.lateAfterMinutes ?? 15,
+      coolDown: event.coolDown ?? null,
+      closing: await closingSeen(ctx, event),
       reasons: reasons.map(({ code, message, wayOut = null, at = null }) => ({ code, message, wayOut, at })),
       why: reasons[0]?.message ?? null,
       moves: movesFor(ctx, event, mine, reasons.length === 0),
@@ -169,8 +186,8 @@ function refuseWrongTimes(times: Pick<Event, 'opensAt' | 'closesAt' | 'startsAt'
   if (trouble) refuseField(...trouble);
 }
 
-function refuseWrongParts(plan: Parameters<typeof partsTrouble>[0]): void {
-  const trouble = partsTrouble(plan);
+function refuseWrongParts(plan: Parameters<typeof partsTrouble>[0] & Parameters<typeof drawPlanTrouble>[0]): void {
+  const trouble = partsTrouble(plan) ?? drawPlanTrouble(plan);
   if (trouble) refuseField(...trouble);
 }
 

@@ -1,6 +1,7 @@
 /** The clock's part in events: mend seats after a crash, remind the day before, close what is over. */
 import type { OperationName } from '../../types/contracts';
 import { job } from '../core/jobs';
+import { findDue } from './draw-store';
 import { CLAIM_LIVES_MS } from './seats';
 import { areSame, seatsDue } from './rules-seats';
 import { tally, type Event, type Registration } from './store';
@@ -9,7 +10,7 @@ import type { Reach } from '../core/database';
 const DAY_MS = 86_400_000;
 const itemsFor = (operation: OperationName, found: Pick<Event, '_id' | 'unionId'>[]) =>
   found.map(({ _id, unionId }) => ({ operation, unionId, input: { id: _id } }));
-const brief = { _id: 1, unionId: 1, seats: 1, capacity: 1 };
+const brief = { _id: 1, unionId: 1, seats: 1, capacity: 1, allocation: 1, draw: 1 };
 /** Over all unions: a sweep is the one reader that may. */
 const live = ({ db }: Reach, filter: object, at: string) =>
   db
@@ -69,6 +70,11 @@ export const jobs = [
           .toArray(),
       );
     },
+  }),
+  job({
+    name: 'event.draw',
+    every: '*/10 * * * * *',
+    sweep: async (reach, now) => itemsFor('event.draw', await findDue(reach, now.toISOString())),
   }),
   job({
     name: 'event.remind',

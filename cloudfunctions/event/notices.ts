@@ -37,6 +37,33 @@ export function announcePublished(ctx: Context, event: Event): void {
   });
 }
 
+/** Those who were there hear once that the note and the pictures are there to see. */
+export async function announceClosing(ctx: Context, event: Event): Promise<void> {
+  send(ctx, event, await idsOf(ctx, event, ['attended']), 'closing', `活动小结：${event.title}`, '活动小结和照片已经发布，可以看看。');
+}
+
+/** Each applicant hears what the lot gave; where they stand in line the page says. */
+export function announceDrawn(
+  ctx: Context,
+  event: Event,
+  people: Pick<Registration, '_id' | 'memberId'>[],
+  outcomes: { id: string; command: string }[],
+): void {
+  const memberOf = new Map(people.map(({ _id, memberId }) => [_id, memberId]));
+  const idsWith = (command: string) => outcomes.filter((one) => one.command === command).map(({ id }) => memberOf.get(id)!);
+  const when = `${sayMoment(event.startsAt)}，${event.place}。`;
+  send(ctx, event, idsWith('win'), 'drawn', `摇号中签：${event.title}`, `您已取得名额。${when}不能参加请尽早取消，让给候补的会员。`);
+  send(
+    ctx,
+    event,
+    idsWith('loseDraw'),
+    'drawn',
+    `摇号未中签：${event.title}`,
+    '您已按摇号次序进入候补，位次见活动页；有名额空出会通知您。',
+  );
+  send(ctx, event, idsWith('loseOut'), 'drawn', `摇号未中签：${event.title}`, '本活动不设候补。摇号记录可以下载，任何人都能重算。');
+}
+
 export function announcePromoted(ctx: Context, event: Event, memberIds: string[]): void {
   const when = `${sayMoment(event.startsAt)}，${event.place}。`;
   if (event.offerHours > 0) {

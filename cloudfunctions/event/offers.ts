@@ -6,6 +6,7 @@ import { sayMoment } from '../core/time';
 import { announceExpired, announceReview } from './notices';
 import { leave, mineOf, settleAndPromote } from './registering';
 import { whyNotOffer } from './rules';
+import { isDrawn } from './rules-seats';
 import { findEvent, findExpired, findRegistration, moveRegistration, type Event, type Registration } from './store';
 
 type Names = 'event.acceptOffer' | 'event.declineOffer' | 'event.expireOffers' | 'event.review';
@@ -49,6 +50,7 @@ export const offers: Pick<Handlers<typeof contract>, Names> = {
   'event.review': async (ctx, { registrationId: id, decision, reason }) => {
     const record = found(await findRegistration(ctx, id), '这份报名');
     const event = found(await findEvent(ctx, record.eventId), '这项活动');
+    if (isDrawn(event)) refuse('CONFLICT', '摇号的活动不逐份审核，报名截止后由系统摇号');
     if (decision === 'reject' && !reason)
       refuse('INVALID_INPUT', '请填写不通过的理由', [{ path: 'reason', message: '请填写不通过的理由' }]);
     const { state } =

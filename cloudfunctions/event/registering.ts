@@ -4,10 +4,11 @@ import type { Actor } from '../../types/actor';
 import type { event as contract } from '../../types/event/contract';
 import { claimed, type Context, type Handlers } from '../core/context';
 import { found, refuse, refuseField } from '../core/refuse';
+import { whyCoolingDown } from './closing';
 import { announcePromoted } from './notices';
 import { isVisible } from './view';
 import { isAddressedTo, whyNotCancel, whyNotChange, whyNotRegister } from './rules';
-import { canGrow, hasItemRoom, isSeatedStatus, type Party } from './rules-seats';
+import { canGrow, claimedBy, hasItemRoom, isDrawing, isSeatedStatus, type Party } from './rules-seats';
 import { answered, partyOf, signingTrouble, type Signed } from './rules-signing';
 import { claimSeat, settleClaim } from './claims';
 import { barDead, mendSeats, writeRegistration } from './seats';
@@ -56,7 +57,7 @@ export const registering: Pick<Handlers<typeof contract>, Names> = {
     };
     refuseTrouble(event, signed, mine.name);
     const party = partyOf(event, signed);
-    if (isSeatedStatus(mine.state) && !canGrow(event, event.seats, mine, party)) refuseGrowth(event, mine, party);
+    if (isSeatedStatus(mine.state) && !isDrawing(event) && !canGrow(event, event.seats, mine, party)) refuseGrowth(event, mine, party);
     const { remark = mine.remark } = asked;
     await changeRegistration(ctx, mine, { ...party, companions: signed.companions, answers: signed.answers, remark });
     await settleAndPromote(ctx, eventId);
@@ -99,12 +100,14 @@ export async function claimFor(
     const asking = { mine, at: ctx.at, isAddressed: isAddressedTo(event.to, who) };
     const closed = whyNotRegister(event, asking);
     if (closed) refuse(closed.code, closed.message);
+    const cooling = await whyCoolingDown(ctx, event, who.memberId);
+    if (cooling) refuse(cooling.code, `${cooling.message}；${cooling.wayOut}`);
     refuseTrouble(event, asked, who.name);
     const full = whyNotRegister(event, { ...asking, party });
     if (full) refuse(full.code, full.wayOut ? `${full.message}；${full.wayOut}` : full.message);
     if (party.places > event.capacity) refuseField('companions', `活动总共${event.capacity}个名额，请减少同行家属`);
     const wanted = await teamAsked(ctx, event, team);
-    const claim = await claimSeat(ctx, event, who.memberId, party);
+    const claim = await claimSeat(ctx, event, who.memberId, claimedBy(event, party));
     const signed = { ...asked, answers: answered(asked.answers) };
     if (claim) return { event, who, earlier: mine, claim, signed, remark, team: wanted };
     // The picture changed between look and claim: look again and say what it is now.
@@ -114,7 +117,7 @@ export async function claimFor(
 
 /** In the transaction: the registration of a claim, and with it the team. */
 export async function writeSignUp(ctx: Context, { event, who, earlier, claim, signed, remark, team }: SignUp) {
-  const status = !claim.isSeated ? 'waitlisted' : event.needsApproval ? 'pending' : 'confirmed';
+  const status = !claim.isSeated ? 'waitlisted' : event.needsApproval || isDrawing(event) ? 'pending' : 'confirmed';
   const record: Registration = {
     _id: registrationId(event._id, who.memberId),
     unionId: event.unionId,
@@ -126,8 +129,7 @@ export async function writeSignUp(ctx: Context, { event, who, earlier, claim, si
     arrival: claim.arrival,
     at: ctx.at,
     endsAt: event.endsAt,
-    places: claim.places,
-    itemIds: claim.itemIds,
+    ...partyOf(event, signed),
     companions: signed.companions,
     answers: signed.answers,
     teamId: (await enter(ctx, event, team, who))?._id ?? null,

@@ -29,6 +29,16 @@ export const single: Party = { places: 1, itemIds: [] };
 const seatedStatuses: RegistrationStatus[] = ['pending', 'confirmed', 'offered', 'attended', 'absent'];
 export const isSeatedStatus = (status: RegistrationStatus) => seatedStatuses.includes(status);
 
+type ByLot = Pick<Event, 'allocation' | 'draw'>;
+export const isDrawn = ({ allocation }: Pick<Event, 'allocation'>): boolean => allocation === 'draw';
+/** Applications are taken and nobody holds a place yet. */
+export const isDrawing = (event: ByLot): boolean => isDrawn(event) && !event.draw?.drawnAt;
+/** What one who applies claims at the counter: before the draw no place at all, only a number. */
+export const claimedBy = (event: ByLot, party: Party): Party => (isDrawing(event) ? { places: 0, itemIds: [] } : party);
+/** What counts for the seats: before the draw those who applied do not. */
+export const counted = (event: ByLot, tallies: Tally[]): Tally[] =>
+  isDrawing(event) ? tallies.filter(({ state }) => state !== 'pending') : tallies;
+
 type Bounds = Pick<Event, 'capacity' | 'items'>;
 export const seatsOfItem = ({ items }: Pick<SeatCounts, 'items'>, id: string) => items[id] ?? { taken: 0, wanted: 0 };
 const capacityOfItem = ({ items }: Bounds, id: string) => items.find((item) => item.id === id)?.capacity ?? Infinity;
@@ -73,7 +83,7 @@ type Wanted = Party & { memberId: string; call: string; at: string };
 export function admit(event: Event, { memberId, call, at, places, itemIds }: Wanted): Seats {
   const { seats, state, opensAt, closesAt, waitlist } = event;
   const isSeated = hasRoomFor(event, seats, { places, itemIds });
-  const isOpen = state === 'published' && at >= opensAt && at < closesAt;
+  const isOpen = state === 'published' && at >= opensAt && at < closesAt && !event.draw?.frozenAt;
   if (!isOpen || !(isSeated || waitlist) || seats.claims.some((claim) => claim.memberId === memberId)) return seats;
   const place = isSeated ? null : seats.waiting + 1;
   const arrival = seats.arrivals + 1;

@@ -7,7 +7,7 @@ import type { Phase } from '../../types/event/labels';
 import { registrationLifecycle, type RegistrationStatus } from '../../types/event/lifecycle';
 import { roleLabels } from '../../types/unit/labels';
 import { dayOf, sayMoment, startOfDay } from '../core/time';
-import { hasItemRoom, hasRoom, hasRoomFor, type Party } from './rules-seats';
+import { hasItemRoom, hasRoom, hasRoomFor, isDrawn, type Party } from './rules-seats';
 import type { Event, Registration } from './store';
 
 type Times = Pick<Event, 'opensAt' | 'closesAt' | 'startsAt' | 'endsAt' | 'cancelUntil'>;
@@ -100,7 +100,7 @@ function windowReason({ opensAt, closesAt, authorName }: Event, at: string): Rea
 /** Only an event without a wait-list is ever full: otherwise one can stand in line. */
 function fullReason(event: Event, party?: Party): Reason | null {
   const { waitlist, capacity, seats, items } = event;
-  if (waitlist || (party ? hasRoomFor(event, seats, party) : hasRoom(event))) return null;
+  if (waitlist || isDrawn(event) || (party ? hasRoomFor(event, seats, party) : hasRoom(event))) return null;
   const code = 'EVENT_FULL';
   const again = '有人取消后名额会重新放出，可以稍后再来看';
   const left = capacity - seats.taken;

@@ -6,7 +6,7 @@ import { eventLifecycle } from '../../types/event/lifecycle';
 import { may, type Context } from '../core/context';
 import { movesOf } from '../core/lifecycle';
 import { isAddressedTo, phaseOf, whyNotCancel, whyNotChange, whyNotCheckIn, whyNotItem, whyNotOffer } from './rules';
-import { seatsOfItem } from './rules-seats';
+import { isDrawing, isDrawn, seatsOfItem } from './rules-seats';
 import { findTeam } from './team-store';
 import { teamsSeen } from './team-view';
 import { findEvents, findMine, pageMine, placeOf, type Event, type Registration } from './store';
@@ -57,6 +57,10 @@ export function movesFor(ctx: Context, event: Event, mine: Registration | null, 
     ...(event.state !== 'draft' && may(ctx.actor, 'event.registrations') ? ['registrations'] : []),
     ...(event.team && event.state !== 'draft' && may(ctx.actor, 'event.teams') ? ['teams'] : []),
     ...(isLive && may(ctx.actor, 'event.checkInCode') ? ['checkInCode'] : []),
+    ...(isLive && mine && ['confirmed', 'attended'].includes(mine.state) ? ['myCode'] : []),
+    ...(isWriter && ctx.at >= event.startsAt && event.state !== 'draft' && event.state !== 'cancelled' ? ['writeClosing'] : []),
+    ...(isDrawn(event) && event.state !== 'draft' ? ['drawResult'] : []),
+    ...(isLive && isDrawing(event) && may(ctx.actor, 'event.tryDraw') ? ['tryDraw'] : []),
   ];
 }
 

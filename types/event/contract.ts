@@ -12,12 +12,13 @@ import {
   Point,
   QuestionSeen,
   ReasonSeen,
-  registered,
   signedSeen,
   Status,
   TeamRule,
   writers,
 } from './contract-parts';
+import { checkInSeen, day, dayDefaults, dayFields, dayShown } from './contract-day';
+import { drawDefaults, drawFields, drawing, drawShown } from './contract-draw';
 import { signing } from './contract-signing';
 import { teams } from './contract-team';
 import { filterLabels, phaseLabels, type Phase } from './labels';
@@ -42,6 +43,8 @@ const fields = {
   /** A seat is held while an officer decides. */
   needsApproval: flag('需要审核'),
   ...partFields,
+  ...drawFields,
+  ...dayFields,
 };
 
 export const EventItem = z.object({
@@ -78,6 +81,8 @@ export const EventDetail = EventItem.extend({
   team: TeamRule.nullable(),
   offerHours: z.number(),
   point: Point.nullable(),
+  ...drawShown,
+  ...dayShown,
   registration: MyRegistrationInFull.nullable(),
   /** Why the caller cannot register now, as a sentence; null when they can. */
   why: z.string().nullable(),
@@ -101,6 +106,7 @@ export const RosterItem = z.object({
   remark: z.string(),
   reason: z.string().nullable(),
   ...signedSeen,
+  ...checkInSeen,
   moves: z.array(z.string()),
 });
 
@@ -119,6 +125,8 @@ const example = {
 export const event = {
   ...signing,
   ...teams,
+  ...drawing,
+  ...day,
 
   'event.create': command({
     summary: '干事起草一场活动，尚未发布',
@@ -132,6 +140,8 @@ export const event = {
       cancelUntil: fields.cancelUntil.optional(),
       needsApproval: fields.needsApproval.default(false),
       ...partDefaults,
+      ...drawDefaults,
+      ...dayDefaults,
     },
     output: done,
     audit: '起草活动',
@@ -181,35 +191,6 @@ export const event = {
     input: { ...pageInput, eventId: id('活动'), status: choice('状态', registrationLifecycle.labels).optional() },
     output: page(RosterItem).extend({ title: z.string(), capacity: z.number(), counts: z.record(Status, z.number()) }),
     example: { eventId: 'e1' },
-  }),
-  'event.mark': command({
-    summary: '工作人员代签到或登记未到场，组长限本组',
-    access: organisers,
-    input: { registrationId: id('报名'), isAttended: flag('是否到场') },
-    output: registered,
-    audit: '登记到场',
-    example: { registrationId: 'e1:m1', isAttended: true },
-  }),
-  'event.checkInCode': query({
-    summary: '现场大屏的签到码，每30秒更换，附已签到人数',
-    access: writers,
-    input: { eventId: id('活动') },
-    output: z.object({ title: z.string(), code: z.string(), validUntil: Moment, attended: z.number(), expected: z.number() }),
-    example: { eventId: 'e1' },
-  }),
-  'event.checkIn': command({
-    summary: '会员在现场输入签到码签到，重复签到不改首次时间',
-    access: 'anyMember',
-    input: {
-      eventId: id('活动'),
-      code: z
-        .string('签到码应为6位数字')
-        .trim()
-        .regex(/^\d{6}$/, '签到码应为6位数字'),
-    },
-    output: registered.extend({ checkedInAt: Moment }),
-    audit: '活动签到',
-    example: { eventId: 'e1', code: '123456' },
   }),
   'event.settle': command({
     summary: '系统整理一场活动的名额：清理中断的报名，核对人数，补上候补',
