@@ -10,12 +10,20 @@ import { waitingFor as memberWaitingFor } from './member/public';
 import { waitingFor as proposalWaitingFor } from './proposal/public';
 import { deadlinesFor as announcementDeadlinesFor } from './announcement/public';
 import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
+import { deadlinesFor as memberDeadlinesFor } from './member/public';
+import { deadlinesFor as proposalDeadlinesFor } from './proposal/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
 import { calendarFor as announcementCalendarFor } from './announcement/public';
+import { calendarFor as memberCalendarFor } from './member/public';
+import { calendarFor as proposalCalendarFor } from './proposal/public';
 import { calendarFor as unitCalendarFor } from './unit/public';
 import { searchable as announcementSearchable } from './announcement/public';
+import { searchable as memberSearchable } from './member/public';
+import { searchable as proposalSearchable } from './proposal/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
 import { ownDataOf as foundingOwnDataOf } from './founding/public';
+import { ownDataOf as memberOwnDataOf } from './member/public';
+import { ownDataOf as proposalOwnDataOf } from './proposal/public';
 import { ownDataOf as unitOwnDataOf } from './unit/public';
 
 export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
@@ -29,8 +37,25 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
 export const deadlines: Record<string, DeadlinesFor> = {
   announcement: announcementDeadlinesFor,
   founding: foundingDeadlinesFor,
+  member: memberDeadlinesFor,
+  proposal: proposalDeadlinesFor,
   unit: unitDeadlinesFor,
 };
-export const calendars: Record<string, CalendarFor> = { announcement: announcementCalendarFor, unit: unitCalendarFor };
-export const searchables: Record<string, Searchable> = { announcement: announcementSearchable };
-export const ownData: Record<string, OwnDataOf> = { announcement: announcementOwnDataOf, founding: foundingOwnDataOf, unit: unitOwnDataOf };
+export const calendars: Record<string, CalendarFor> = {
+  announcement: announcementCalendarFor,
+  member: memberCalendarFor,
+  proposal: proposalCalendarFor,
+  unit: unitCalendarFor,
+};
+export const searchables: Record<string, Searchable> = {
+  announcement: announcementSearchable,
+  member: memberSearchable,
+  proposal: proposalSearchable,
+};
+export const ownData: Record<string, OwnDataOf> = {
+  announcement: announcementOwnDataOf,
+  founding: foundingOwnDataOf,
+  member: memberOwnDataOf,
+  proposal: proposalOwnDataOf,
+  unit: unitOwnDataOf,
+};

@@ -6,17 +6,22 @@ import { handlers as desk } from './desk/handlers';
 import { handlers as dues } from './dues/handlers';
 import { handlers as event } from './event/handlers';
 import { handlers as file } from './file/handlers';
+import { handlers as founding } from './founding/handlers';
 import { handlers as home } from './home/handlers';
 import { handlers as member } from './member/handlers';
 import { handlers as notification } from './notification/handlers';
 import { handlers as proposal } from './proposal/handlers';
+import { handlers as search } from './search/handlers';
 import { handlers as session } from './session/handlers';
 import { handlers as unit } from './unit/handlers';
 import { jobs as announcementJobs } from './announcement/jobs';
 import { jobs as auditJobs } from './audit/jobs';
+import { jobs as duesJobs } from './dues/jobs';
 import { jobs as eventJobs } from './event/jobs';
 import { jobs as fileJobs } from './file/jobs';
+import { jobs as memberJobs } from './member/jobs';
 import { jobs as proposalJobs } from './proposal/jobs';
+import { jobs as searchJobs } from './search/jobs';
 import { jobs as unitJobs } from './unit/jobs';
 
 export const handlers = {
@@ -27,11 +32,23 @@ export const handlers = {
   ...dues,
   ...event,
   ...file,
+  ...founding,
   ...home,
   ...member,
   ...notification,
   ...proposal,
+  ...search,
   ...session,
   ...unit,
 };
-export const jobs = [...announcementJobs, ...auditJobs, ...eventJobs, ...fileJobs, ...proposalJobs, ...unitJobs];
+export const jobs = [
+  ...announcementJobs,
+  ...auditJobs,
+  ...duesJobs,
+  ...eventJobs,
+  ...fileJobs,
+  ...memberJobs,
+  ...proposalJobs,
+  ...searchJobs,
+  ...unitJobs,
+];

@@ -1,7 +1,7 @@
 /** Which domains are deployed together as which cloud function; plain data, used by the client and the build. */
 
 export const functions = {
-  people: ['session', 'unit', 'member', 'founding'],
+  people: ['session', 'unit', 'member', 'founding', 'assessment'],
   affairs: ['announcement', 'event', 'dues', 'proposal'],
   ground: ['home', 'desk', 'calendar', 'search', 'notification', 'file', 'audit', 'archive'],
 } as const;

@@ -6,10 +6,12 @@ import { desk } from './desk/contract';
 import { dues } from './dues/contract';
 import { event } from './event/contract';
 import { file } from './file/contract';
+import { founding } from './founding/contract';
 import { home } from './home/contract';
 import { member } from './member/contract';
 import { notification } from './notification/contract';
 import { proposal } from './proposal/contract';
+import { search } from './search/contract';
 import { session } from './session/contract';
 import { unit } from './unit/contract';
 
@@ -21,10 +23,12 @@ export const contracts = {
   ...dues,
   ...event,
   ...file,
+  ...founding,
   ...home,
   ...member,
   ...notification,
   ...proposal,
+  ...search,
   ...session,
   ...unit,
 };

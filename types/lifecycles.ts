@@ -2,8 +2,9 @@
 import * as announcement from './announcement/lifecycle';
 import * as dues from './dues/lifecycle';
 import * as event from './event/lifecycle';
+import * as founding from './founding/lifecycle';
 import * as member from './member/lifecycle';
 import * as proposal from './proposal/lifecycle';
 import * as unit from './unit/lifecycle';
 
-export const lifecycles = { announcement, dues, event, member, proposal, unit };
+export const lifecycles = { announcement, dues, event, founding, member, proposal, unit };

@@ -59,3 +59,9 @@ export async function endSessions(reach: Reach, by: { token: string } | { member
       : { memberId: by.memberId, kind: 'session' as const, ...(by.exceptToken ? { _id: { $ne: sessionKey(by.exceptToken) } } : {}) };
   return (await raw.deleteMany(filter, { session: reach.session })).deletedCount;
 }
+
+/** Sessions and the chat app's identity go over to the new id of the same person. */
+export const passIdentities = (reach: Reach, from: string, to: string) =>
+  reach.db
+    .collection<Identity>('identities')
+    .updateMany({ memberId: from }, { $set: { memberId: to, actor: null }, $inc: { version: 1 } }, { session: reach.session });

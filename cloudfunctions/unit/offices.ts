@@ -86,6 +86,7 @@ export const handlers: Handlers<typeof officeOperations> = {
   'unit.offices': async (ctx) => ({ items: await sittingOffices(ctx, ctx.scope.unionId, dayOf(ctx.now)) }),
 
   'unit.officeHistory': async (ctx, asked) => {
+    if (ctx.scope.level === 'own' && asked.memberId && asked.memberId !== ctx.actor.memberId) refuse('NOT_FOUND', '只能查看自己的任职沿革');
     const page = await pageHistory(ctx, asked);
     return {
       ...page,

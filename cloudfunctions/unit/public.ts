@@ -21,7 +21,9 @@ export async function unknownUnits(reach: Reach, unionId: string, ids: string[])
 }
 
 export { endRecordsOf as endOfficesOf } from './offices';
+export { foundUnion, seatFirstCommittee } from './founding';
 export { recordPlacements } from './rearranging';
+export { standards } from './standards';
 
 export const deadlinesFor: DeadlinesFor = (ctx) => tellDeadlines(ctx);
 export const calendarFor: CalendarFor = (ctx, from, to) => tellCalendar(ctx, from, to);

@@ -65,7 +65,9 @@ export const handlers: Handlers<typeof groupOperations> = {
 
   'unit.placements': async (ctx, { memberId, groupId }) => {
     const { level, unionId, unitIds } = ctx.scope;
-    if (level === 'own' || (!groupId && !memberId)) return { items: await placementsOf(ctx, unionId, ctx.actor.memberId) };
+    if (level === 'own' && (groupId || (memberId && memberId !== ctx.actor.memberId))) refuse('NOT_FOUND', '只能查看自己的小组沿革');
+    if (!groupId && !memberId) return { items: await placementsOf(ctx, unionId, ctx.actor.memberId) };
+    if (level === 'own') return { items: await placementsOf(ctx, unionId, ctx.actor.memberId) };
     if (groupId) {
       if (level === 'group' && !unitIds.includes(groupId)) refuse('NOT_FOUND', '没有找到这个小组，或不在您可见的范围内');
       return { items: await placementsIn(ctx, unionId, groupId) };

@@ -3,7 +3,17 @@ import { plantAnnouncement } from './announcement';
 import type { Demo } from './demo';
 import { plantDues } from './dues';
 import { plantEvent } from './event';
+import { plantFounding } from './founding';
 import { plantProposal } from './proposal';
+import { plantSearch } from './search';
 import { plantUnit } from './unit';
 
-export const parts: ((demo: Demo) => Promise<void>)[] = [plantUnit, plantAnnouncement, plantEvent, plantDues, plantProposal];
+export const parts: ((demo: Demo) => Promise<void>)[] = [
+  plantUnit,
+  plantFounding,
+  plantAnnouncement,
+  plantEvent,
+  plantDues,
+  plantProposal,
+  plantSearch,
+];

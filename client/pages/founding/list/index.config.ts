@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '独立建会', enablePullDownRefresh: true });

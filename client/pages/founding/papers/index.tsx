@@ -1,0 +1,89 @@
+/** The federation's list of papers that founding asks for, each with its source. */
+import { useState } from 'react';
+import type { Input } from '@/api/call';
+import { useCommand, useRead } from '@/api/hooks';
+import { BottomBar, Button, PrimaryButton } from '@/ui/button';
+import { Card, Section } from '@/ui/card';
+import { SwitchField } from '@/ui/choice-fields';
+import { Form } from '@/ui/form';
+import { Page } from '@/ui/page';
+import { AsyncView } from '@/ui/states';
+import { TextField } from '@/ui/text-fields';
+
+type Paper = Input<'founding.setPapers'>['items'][number];
+
+export default function Papers() {
+  const papers = useRead('founding.papers', {});
+  if (papers.data) return <Editor initial={papers.data.items.map(({ title, source, isRequired }) => ({ title, source, isRequired }))} />;
+  return (
+    <Page title="建会材料清单">
+      <AsyncView result={papers}>{() => null}</AsyncView>
+    </Page>
+  );
+}
+
+function Editor({ initial }: { initial: Paper[] }) {
+  const [items, setItems] = useState(initial);
+  const save = useCommand('founding.setPapers', { done: '已保存，今后发起的申请按新清单', isQuiet: true });
+  const change = (index: number, changed: Partial<Paper>) =>
+    setItems(items.map((one, at) => (at === index ? { ...one, ...changed } : one)));
+  return (
+    <Page
+      title="建会材料清单"
+      footer={
+        <BottomBar>
+          <Button icon="plus" onPress={() => setItems([...items, { title: '', source: '', isRequired: true }])}>
+            加一项
+          </Button>
+          <PrimaryButton
+            isPending={save.isPending}
+            isDisabled={items.some(({ title, source }) => !title.trim() || !source.trim())}
+            onPress={() => void save.run({ items })}
+          >
+            保存清单
+          </PrimaryButton>
+        </BottomBar>
+      }
+    >
+      <Section title="申请人须备的材料" note="已发起的申请仍按发起时的清单">
+        <Form error={save.error}>
+          {items.map((paper, index) => (
+            <Card key={index} className="field-full">
+              <TextField
+                label={`材料 ${index + 1}`}
+                name={`items.${index}.title`}
+                isRequired
+                max={60}
+                value={paper.title}
+                onChange={(title) => change(index, { title })}
+              />
+              <TextField
+                label="依据"
+                name={`items.${index}.source`}
+                isRequired
+                max={100}
+                value={paper.source}
+                onChange={(source) => change(index, { source })}
+              />
+              <SwitchField
+                label="必备"
+                name={`items.${index}.isRequired`}
+                value={paper.isRequired}
+                onChange={(isRequired) => change(index, { isRequired })}
+              />
+              <Button
+                isSmall
+                look="plain"
+                label={`去掉${paper.title || `第${index + 1}项`}`}
+                isDisabled={items.length === 1}
+                onPress={() => setItems(items.filter((_one, at) => at !== index))}
+              >
+                去掉
+              </Button>
+            </Card>
+          ))}
+        </Form>
+      </Section>
+    </Page>
+  );
+}
