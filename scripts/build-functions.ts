@@ -1,22 +1,14 @@
 /** Bundles each cloud function into one file with its configuration: no packages to install where it runs. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { FONT_FILE, PACKAGED } from '../cloudfunctions/core/paper/font';
 import { functions } from '../config/functions';
+// @ts-expect-error -- plain JavaScript, shared with `npm start`
+import { nodeBundle } from './set-up.mjs';
 
 const OUT = 'dist/cloudfunctions';
-/** Optional native parts of the driver, and test-only code, stay out. */
-const external = [
-  'kerberos',
-  '@mongodb-js/zstd',
-  '@aws-sdk/credential-providers',
-  'gcp-metadata',
-  'snappy',
-  'socks',
-  'aws4',
-  'mongodb-client-encryption',
-];
-
 async function main(): Promise<void> {
   rmSync(OUT, { recursive: true, force: true });
   for (const [name, domains] of Object.entries(functions)) {
@@ -25,19 +17,16 @@ async function main(): Promise<void> {
     await build({
       stdin: { contents: entryOf(name, domains), resolveDir: '.', sourcefile: `${name}.ts`, loader: 'ts' },
       outfile: `${folder}/index.js`,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      external,
+      ...nodeBundle,
       minify: true,
       legalComments: 'none',
-      logLevel: 'warning',
     });
     // Whoever prints papers carries the font beside the code.
     if (readFileSync(`${folder}/index.js`, 'utf8').includes(FONT_FILE)) copyFileSync(require.resolve(PACKAGED), `${folder}/${FONT_FILE}`);
     writeFileSync(`${folder}/config.json`, `${JSON.stringify(configOf(name), null, 2)}\n`);
     writeFileSync(`${folder}/package.json`, `${JSON.stringify({ name, version: '1.0.0', main: 'index.js', private: true }, null, 2)}\n`);
+    // A bundle that does not even load is no bundle.
+    execFileSync(process.execPath, ['-e', `require(${JSON.stringify(resolve(folder))})`], { stdio: 'inherit' });
     console.log(`${folder}/index.js ${Math.round(statSync(`${folder}/index.js`).size / 1024)} KB: ${domains.join(' ')}`);
   }
 }

@@ -95,16 +95,15 @@ export async function buildClient(target) {
   });
 }
 
-/** Options that bundle the server into one file; the driver's optional native parts stay out. */
-export const serverBundle = {
-  entryPoints: ['gateway/main.ts'],
-  outfile: 'dist/server/main.cjs',
+/** How a program for Node becomes one file: the driver's optional natives stay out, and code that asks where it lies is told. */
+export const nodeBundle = {
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  sourcemap: true,
   logLevel: 'warning',
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   external: [
     'kerberos',
     '@mongodb-js/zstd',
@@ -116,3 +115,6 @@ export const serverBundle = {
     'mongodb-client-encryption',
   ],
 };
+
+/** Options that bundle the server into one file; the driver's optional native parts stay out. */
+export const serverBundle = { ...nodeBundle, entryPoints: ['gateway/main.ts'], outfile: 'dist/server/main.cjs', sourcemap: true };
