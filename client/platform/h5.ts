@@ -86,6 +86,9 @@ export const h5: Host = {
   openFile: ({ name, url, type }) => (SHOWN.includes(type) ? show(url) : save(name, { url })),
   pictureSource: (url) => Promise.resolve(url),
   scanCode: () => ask({ title: '输入编码', text: '浏览器里请输入屏幕上显示的编码', confirmText: '确定', wantsText: true }),
+  openMap: ({ latitude, longitude, name }) =>
+    void show(`https://uri.amap.com/marker?position=${longitude},${latitude}&name=${encodeURIComponent(name)}`),
+  chooseOnMap: () => Promise.resolve(null),
   systemSettings: () => ({
     isDark: window.matchMedia?.('(prefers-color-scheme: dark)').matches ?? false,
     isLargeText: parseFloat(getComputedStyle(document.documentElement).fontSize) >= 20,

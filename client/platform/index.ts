@@ -16,6 +16,8 @@ export const host: Host = process.env.TARO_ENV === 'weapp' ? weapp : h5;
 export const {
   toast,
   confirm,
+  openMap,
+  chooseOnMap,
   chooseFile,
   shrinkPicture,
   uploadFile,

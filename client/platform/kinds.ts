@@ -12,6 +12,8 @@ export type PickedFile = {
   thumbnail?: string;
 };
 export type UploadedFile = { id: string; name: string; size: number; type: string };
+/** A place on the map; degrees. */
+export type MapPlace = { latitude: number; longitude: number; name: string };
 export type SystemSettings = { isDark: boolean; isLargeText: boolean };
 
 export type Host = {
@@ -33,6 +35,10 @@ export type Host = {
   pictureSource(url: string): Promise<string>;
   /** Text of a code; null when cancelled. The browser asks to type it. */
   scanCode(): Promise<string | null>;
+  /** Shows a place on a map: the chat app's own, or a map page in another tab. */
+  openMap(place: MapPlace): void;
+  /** Lets the person point at a place; null when they did not, or where the host has no map to point at. */
+  chooseOnMap(): Promise<MapPlace | null>;
   systemSettings(): SystemSettings;
   isOnline(): Promise<boolean>;
   onNetworkChange(listen: (isOnline: boolean) => void): () => void;

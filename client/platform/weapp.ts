@@ -95,6 +95,15 @@ export const weapp: Host = {
     Taro.scanCode({ onlyFromCamera: false })
       .then(({ result }) => result)
       .catch(() => null),
+  openMap: ({ latitude, longitude, name }) => void Taro.openLocation({ latitude, longitude, name, scale: 16 }),
+  chooseOnMap: () =>
+    Taro.chooseLocation({})
+      .then(({ latitude, longitude, name, address }) => ({
+        latitude: Number(latitude),
+        longitude: Number(longitude),
+        name: name || address,
+      }))
+      .catch(() => null),
   systemSettings: () => {
     const base = Taro.getAppBaseInfo();
     const size = (base as { fontSizeSetting?: number }).fontSizeSetting ?? 16;

@@ -35,6 +35,11 @@ const record: Detail = {
   team: null,
   offerHours: 0,
   point: null,
+  allocation: 'firstCome',
+  draw: null,
+  lateAfterMinutes: 15,
+  coolDown: null,
+  closing: null,
   reasons: [],
   description: '请自带 **球拍**',
   audience: {},
@@ -201,6 +206,96 @@ it('on the day the code is typed in; a wrong one is explained at the field', asy
     { eventId: 'e1', code: '123456' },
     { eventId: 'e1', code: '123456' },
   ]);
+});
+
+const asking: Partial<Detail> = {
+  maxItems: 2,
+  items: [
+    {
+      id: 'i1',
+      title: '百米',
+      capacity: 8,
+      taken: 8,
+      wanted: 1,
+      startsAt: null,
+      endsAt: null,
+      note: '',
+      why: '已满8人，1人候补，选它会进入候补',
+    },
+    { id: 'i2', title: '跳远', capacity: 8, taken: 2, wanted: 0, startsAt: null, endsAt: null, note: '', why: null },
+  ],
+  companionsMax: 1,
+  questions: [{ id: 'q1', title: '衣服尺码', kind: 'single', options: ['大', '小'], isRequired: true }],
+};
+
+it('items, family and answers are filled in on one sheet and travel together', async () => {
+  const of = open(asking, { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'confirmed' } }) });
+  await tap('报名');
+  expect(await screen.findByText('已满8人，1人候补，选它会进入候补')).toBeTruthy();
+  await userEvent.click(await screen.findByRole('checkbox', { name: /跳远/ }));
+  await userEvent.click(await screen.findByRole('button', { name: '添加家属' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: '姓名' }), '小明');
+  await userEvent.click(await screen.findByRole('radio', { name: '大' }));
+  expect(screen.queryByRole('button', { name: '添加家属' })).toBeNull();
+  await tap('报名（共 2 人）');
+  await waitFor(() =>
+    expect(of('event.register').map(({ input }) => input)).toEqual([
+      {
+        eventId: 'e1',
+        itemIds: ['i2'],
+        companions: [{ name: '小明', relation: 'child', birthYear: null, isChild: false }],
+        answers: { q1: '大' },
+      },
+    ]),
+  );
+});
+
+it('what the server refuses is said at the field and nothing that was filled in is lost', async () => {
+  const message = '请回答「衣服尺码」';
+  const answers = [refused('INVALID_INPUT', [{ path: 'answers.q1', message }])];
+  open(asking, { 'event.register': () => answers.shift()! });
+  await tap('报名');
+  await userEvent.click(await screen.findByRole('checkbox', { name: /跳远/ }));
+  await userEvent.click((await screen.findAllByRole('button', { name: '报名' })).at(-1)!);
+  expect((await screen.findAllByText(message)).length).toBeGreaterThan(0);
+  expect((await screen.findByRole('checkbox', { name: /跳远/ })).getAttribute('aria-checked')).toBe('true');
+});
+
+it('a place that is kept can be taken, or given up after one question', async () => {
+  const offered = { registration: mine('offered', { offerUntil: ahead(3.5) }), moves: ['acceptOffer', 'declineOffer'], waiting: 2 };
+  const of = open(
+    offered,
+    { 'event.acceptOffer': () => given<'event.acceptOffer'>({ registration: { id: 'e1:m1', status: 'confirmed' } }) },
+    { registration: mine('confirmed'), moves: ['cancelRegistration'] },
+  );
+  expect(await screen.findByText(/^名额为您保留/)).toBeTruthy();
+  await tap('放弃');
+  expect(await screen.findByText(/名额会立即给候补的下一位/)).toBeTruthy();
+  await userEvent.click(within(screen.getByRole('dialog', { name: '放弃名额' })).getByRole('button', { name: '取消' }));
+  await tap('确认参加');
+  expect(await screen.findByRole('button', { name: '取消报名' })).toBeTruthy();
+  expect([of('event.acceptOffer').length, of('event.declineOffer').length]).toEqual([1, 0]);
+});
+
+it('a team is joined by the code of the invitation', async () => {
+  const of = open(
+    { team: { min: 2, max: 4 } },
+    { 'event.register': () => given<'event.register'>({ registration: { id: 'e1:m1', status: 'confirmed' } }) },
+  );
+  await tap('报名');
+  await userEvent.type(await screen.findByRole('textbox', { name: '邀请码' }), 'k7m2qp');
+  await userEvent.click((await screen.findAllByRole('button', { name: '报名' })).at(-1)!);
+  await waitFor(() => expect(of('event.register').map(({ input }) => input)).toEqual([{ eventId: 'e1', teamCode: 'K7M2QP' }]));
+});
+
+it('every reason stands with its way out', async () => {
+  open({
+    phase: 'full',
+    why: '名额已满（共48人），本活动不设候补',
+    moves: [],
+    reasons: [{ code: 'EVENT_FULL', message: '名额已满（共48人），本活动不设候补', wayOut: '有人取消后名额会重新放出', at: null }],
+  });
+  expect(await screen.findByText('有人取消后名额会重新放出')).toBeTruthy();
 });
 
 it('an officer sees what may be done, a member does not', async () => {

@@ -83,7 +83,8 @@ export function EventItem({ event }: { event: Item }) {
   );
 }
 
-function DateTile({ moment, isOver: isPale }: { moment: string; isOver: boolean }) {
+/** The day as a leaf of a calendar. */
+export function DateTile({ moment, isOver: isPale }: { moment: string; isOver: boolean }) {
   const [, month = '', day = ''] = dayPart(moment).split('-');
   return (
     <View className={`date-tile ${isPale ? 'date-over' : ''}`}>

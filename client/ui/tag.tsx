@@ -32,6 +32,7 @@ const tones: Record<string, Tone> = {
   reviewing: 'info',
   transferring: 'info',
   waitlisted: 'warn',
+  offered: 'accent',
   returned: 'warn',
   due: 'warn',
   overdue: 'warn',

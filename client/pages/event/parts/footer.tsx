@@ -1,32 +1,24 @@
-/** The one thing to do on an event now: sign up, queue, leave, check in, or read why not. */
+/** The one thing to do on an event now: sign up, queue, take an offered place, leave, check in, or read why not. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { phaseLabels } from '../../../../types/event/labels';
-import type { Output } from '@/api/call';
 import { useCommand } from '@/api/hooks';
-import { confirm, toast } from '@/platform';
+import { confirm, toast, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
-import { Form } from '@/ui/form';
-import { Sheet } from '@/ui/sheet';
-import { TextArea, TextField } from '@/ui/text-fields';
-
-type Detail = Output<'event.get'>;
+import { sayDeadline } from '@/ui/time';
+import { CheckIn } from './check-in';
+import { asksMore, type Detail } from './filled';
+import { ChangeSheet, SignUpSheet } from './sign-up';
 
 export function Footer({ event }: { event: Detail }) {
-  const { id, moves, why, phase, registration } = event;
+  const { moves, phase, registration } = event;
   const isIn = registration !== null && registration.status !== 'cancelled' && registration.status !== 'rejected';
-  const canCancel = moves.includes('cancelRegistration');
-  const canCheckIn = moves.includes('checkIn');
   if (moves.includes('register')) return <Register event={event} />;
-  if (canCancel || canCheckIn)
-    return (
-      <BottomBar>
-        {canCancel ? <Leave event={event} /> : null}
-        {canCheckIn ? <CheckIn id={id} /> : null}
-      </BottomBar>
-    );
-  if (!why || isIn || ['draft', 'ended', 'cancelled'].includes(phase)) return null;
+  if (moves.includes('acceptOffer')) return <Offer event={event} />;
+  if (['changeRegistration', 'cancelRegistration', 'checkIn'].some((move) => moves.includes(move))) return <Standing event={event} />;
+  if (!event.why || isIn || ['draft', 'ended', 'cancelled'].includes(phase)) return null;
   return (
-    <BottomBar note={why}>
+    <BottomBar note={<WhyNot event={event} />}>
       <PrimaryButton isDisabled onPress={() => undefined}>
         {phaseLabels[phase]}
       </PrimaryButton>
@@ -34,45 +26,94 @@ export function Footer({ event }: { event: Detail }) {
   );
 }
 
-const said = { confirmed: '报名成功', pending: '已提交，等待审核' } as const;
-
-function Register({ event: { id, waitlist, taken, capacity, waiting } }: { event: Detail }) {
-  const register = useCommand('event.register');
-  const [isRemarking, setRemarking] = useState(false);
-  const [remark, setRemark] = useState('');
-  const isQueue = waitlist && (taken >= capacity || waiting > 0);
-  const verb = isQueue ? '候补' : '报名';
-  const submit = async () => {
-    const done = await register.run({ eventId: id, ...(remark ? { remark } : {}) });
-    if (!done) return;
-    setRemarking(false);
-    const { status, place } = done.registration;
-    toast(status === 'waitlisted' ? `已候补，第 ${place} 位` : said[status as keyof typeof said]);
-  };
-  const button = (
-    <PrimaryButton isPending={register.isPending} onPress={() => void submit()}>
-      {verb}
-    </PrimaryButton>
-  );
+/** Every reason, and under each the way out. */
+function WhyNot({ event: { why, reasons } }: { event: Detail }) {
+  if (reasons.length === 0) return <View>{why}</View>;
   return (
     <>
-      <BottomBar note={isQueue ? `名额已满，前面有 ${waiting} 人候补` : undefined}>
-        <Button onPress={() => setRemarking(true)}>写备注</Button>
-        {button}
+      {reasons.map(({ code, message, wayOut }) => (
+        <View key={code}>
+          <View>{message}</View>
+          {wayOut ? <View className="why-out">{wayOut}</View> : null}
+        </View>
+      ))}
+    </>
+  );
+}
+
+const said = { confirmed: '报名成功', pending: '已提交，等待审核' } as const;
+
+function Register({ event }: { event: Detail }) {
+  const { id, phase, waiting, allocation } = event;
+  const { team: teamCode = '' } = useRouteParams();
+  const isDraw = allocation === 'draw';
+  const isQueue = phase === 'waitlist' && !isDraw;
+  const verb = isDraw ? '申请摇号' : isQueue ? '候补' : '报名';
+  const register = useCommand('event.register');
+  const [isFilling, setFilling] = useState(teamCode !== '');
+  const say = ({ status, place }: { status: string; place?: number }) =>
+    toast(status === 'waitlisted' ? `已候补，第 ${place} 位` : isDraw ? '已申请，报名截止后统一摇号' : said[status as keyof typeof said]);
+  const submit = async () => {
+    const done = await register.run({ eventId: id });
+    if (done) say(done.registration);
+  };
+  const note = isQueue ? (waiting > 0 ? `名额已满，前面有 ${waiting} 人候补` : '名额已满，可以候补') : undefined;
+  return (
+    <>
+      {asksMore(event) ? (
+        <BottomBar note={note}>
+          <PrimaryButton onPress={() => setFilling(true)}>{verb}</PrimaryButton>
+        </BottomBar>
+      ) : (
+        <BottomBar note={note}>
+          <Button onPress={() => setFilling(true)}>写备注</Button>
+          <PrimaryButton isPending={register.isPending} onPress={() => void submit()}>
+            {verb}
+          </PrimaryButton>
+        </BottomBar>
+      )}
+      <SignUpSheet event={event} isOpen={isFilling} onClose={() => setFilling(false)} verb={verb} teamCode={teamCode} onDone={say} />
+    </>
+  );
+}
+
+/** A place is kept for me: take it, or let the next one have it. */
+function Offer({ event: { id, registration, waiting } }: { event: Detail }) {
+  const accept = useCommand('event.acceptOffer', { done: '已确认，名额是您的了' });
+  const decline = useCommand('event.declineOffer', { done: '已让给下一位' });
+  const giveUp = async () => {
+    const text = waiting > 0 ? '名额会立即给候补的下一位；还想参加要重新候补，排到最后。' : '名额会空出来给别人；截止前还可以再报名。';
+    if (await confirm({ title: '放弃名额', text, confirmText: '放弃', isDangerous: true })) await decline.run({ eventId: id });
+  };
+  return (
+    <BottomBar note={registration?.offerUntil ? `名额为您保留：${sayDeadline(registration.offerUntil)}` : undefined}>
+      <Button isPending={decline.isPending} onPress={() => void giveUp()}>
+        放弃
+      </Button>
+      <PrimaryButton isPending={accept.isPending} onPress={() => void accept.run({ eventId: id })}>
+        确认参加
+      </PrimaryButton>
+    </BottomBar>
+  );
+}
+
+/** I am in or in line: change it, leave, check in. */
+function Standing({ event }: { event: Detail }) {
+  const { id, moves } = event;
+  const [isChanging, setChanging] = useState(false);
+  const canChange = moves.includes('changeRegistration') && !moves.includes('checkIn');
+  return (
+    <>
+      <BottomBar>
+        {moves.includes('cancelRegistration') ? <Leave event={event} /> : null}
+        {canChange ? (
+          <Button isWide onPress={() => setChanging(true)}>
+            修改报名
+          </Button>
+        ) : null}
+        {moves.includes('checkIn') ? <CheckIn id={id} /> : null}
       </BottomBar>
-      <Sheet isOpen={isRemarking} title={`${verb}并备注`} onClose={() => setRemarking(false)} footer={button}>
-        <Form error={register.error}>
-          <TextArea
-            label="备注"
-            name="remark"
-            hint="如同行家属、忌口、需要借用的东西"
-            value={remark}
-            onChange={setRemark}
-            max={200}
-            rows={3}
-          />
-        </Form>
-      </Sheet>
+      {isChanging ? <ChangeSheet event={event} isOpen onClose={() => setChanging(false)} /> : null}
     </>
   );
 }
@@ -93,41 +134,5 @@ function Leave({ event: { id, registration, waiting } }: { event: Detail }) {
     <Button isWide isPending={cancel.isPending} onPress={() => void leave()}>
       {title}
     </Button>
-  );
-}
-
-function CheckIn({ id }: { id: string }) {
-  const [isOpen, setOpen] = useState(false);
-  const [code, setCode] = useState('');
-  const checkIn = useCommand('event.checkIn', { done: '签到成功', isQuiet: true });
-  const submit = async () => {
-    if (await checkIn.run({ eventId: id, code })) setOpen(false);
-  };
-  return (
-    <>
-      <PrimaryButton onPress={() => setOpen(true)}>签到</PrimaryButton>
-      <Sheet
-        isOpen={isOpen}
-        title="签到"
-        onClose={() => setOpen(false)}
-        footer={
-          <PrimaryButton isPending={checkIn.isPending} isDisabled={code.length !== 6} onPress={() => void submit()}>
-            签到
-          </PrimaryButton>
-        }
-      >
-        <Form error={checkIn.error}>
-          <TextField
-            label="签到码"
-            name="code"
-            hint="现场屏幕上的 6 位数字，每 30 秒更换"
-            value={code}
-            onChange={(text) => setCode(text.replace(/\D/g, ''))}
-            max={6}
-            type="tel"
-          />
-        </Form>
-      </Sheet>
-    </>
   );
 }

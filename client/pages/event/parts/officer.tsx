@@ -31,6 +31,11 @@ export function OfficerPart({ event: { id, moves, audienceText, taken, waiting }
           报名名单
         </Button>
       ) : null}
+      {moves.includes('teams') ? (
+        <Button icon="trophy" onPress={() => go('/pages/event/teams/index', { id })}>
+          队伍
+        </Button>
+      ) : null}
       {moves.includes('checkInCode') ? (
         <Button icon="code" onPress={() => go('/pages/event/checkin/index', { id })}>
           签到码
