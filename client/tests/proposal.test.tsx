@@ -14,9 +14,11 @@ const step = (action: Detail['steps'][number]['action'], byName: string) => ({
   action,
   byName,
   note: null,
+  files: [],
 });
 const record: Detail = {
   id: 'p1',
+  kind: 'proposal',
   callId: 'c1',
   callTitle: '职代会提案征集',
   number: null,
@@ -28,7 +30,12 @@ const record: Detail = {
   authors: [{ memberId: 'm1', name: '苏若岚' }],
   seconders: 1,
   minSeconders: 2,
-  seconded: [{ memberId: 'm2', name: '梁子帆' }],
+  seconded: [{ memberId: 'm2', name: '梁子帆', note: null, files: [] }],
+  files: [],
+  invitations: [],
+  isAsked: false,
+  isDisputed: false,
+  urges: 0,
   leadUnitName: null,
   lead: null,
   co: [],
@@ -37,9 +44,20 @@ const record: Detail = {
   isMine: false,
   hasSeconded: false,
   mergedInto: null,
+  mergedPath: [],
   mergedFrom: [],
+  carriedFrom: null,
+  carriedInto: null,
   round: 1,
   answers: [],
+  coAnswers: [],
+  extensions: [],
+  extensionAsked: null,
+  ratings: [],
+  unrated: [],
+  dispute: null,
+  disputableUntil: null,
+  report: null,
   rating: null,
   comment: null,
   steps: [step('draft', '苏若岚'), step('second', '梁子帆')],
@@ -49,7 +67,7 @@ const record: Detail = {
 const seconded: Partial<Detail> = {
   seconders: 2,
   hasSeconded: true,
-  seconded: [...record.seconded, { memberId: 'm3', name: '唐语棠' }],
+  seconded: [...record.seconded, { memberId: 'm3', name: '唐语棠', note: null, files: [] }],
   moves: [],
 };
 
@@ -149,7 +167,7 @@ it.each<[string, Partial<Detail>, string[], string | null]>([
 });
 
 it('a rating of «不满意» needs a sentence for the department to work with', async () => {
-  const answer = { round: 1, text: '正在研究', byName: '何文桥', unitName: '后勤保障部', at: '2026-11-20T01:00:00.000Z' };
+  const answer = { round: 1, text: '正在研究', byName: '何文桥', unitName: '后勤保障部', at: '2026-11-20T01:00:00.000Z', files: [] };
   const { of } = open({ state: 'answered', isMine: true, answers: [answer], moves: ['rate'] });
   await userEvent.click(await button('评价'));
   await userEvent.click(await screen.findByRole('radio', { name: '不满意' }));
@@ -172,7 +190,7 @@ it('shows Chinese words only: no code of a state, a step or a rating, and nothin
     number: '007',
     lead: { unitId: 'u1', name: '后勤保障部' },
     steps: [...record.steps, step('assign', '陈雨桐'), step('answer', '何文桥'), step('rate', '苏若岚')],
-    answers: [{ round: 1, text: '已办', byName: '何文桥', unitName: '后勤保障部', at: '2026-11-20T01:00:00.000Z' }],
+    answers: [{ round: 1, text: '已办', byName: '何文桥', unitName: '后勤保障部', at: '2026-11-20T01:00:00.000Z', files: [] }],
   });
   await screen.findByText('提案人评价：基本满意');
   expect(document.body.textContent).not.toMatch(/[A-Za-z_]{3,}/);

@@ -64,7 +64,7 @@ const assigned = async () => {
 
 test('from draft to completed, answered twice because the author was not satisfied at first', async () => {
   const id = await assigned();
-  expect((await ask(host, liaison, 'proposal.get', { id })).moves).toEqual(['answer']);
+  expect((await ask(host, liaison, 'proposal.get', { id })).moves).toEqual(['answer', 'askExtension']);
   await ask(host, liaison, 'proposal.answer', { id, text: '正在研究' });
   expect((await ask(host, author, 'proposal.rate', { id, rating: 'unsatisfied', comment: '没有时间表' })).state).toBe('assigned');
   await ask(host, liaison, 'proposal.answer', { id, text: '月底前增设两张' });
@@ -291,6 +291,7 @@ test('in every state each step is taken only where the lifecycle allows it, and 
     ['answer', liaison, 'proposal.answer', { text: '已办' }],
     ['rate', author, 'proposal.rate', { rating: 'satisfied', comment: '' }],
     ['complete', officer, 'proposal.complete', {}],
+    ['thank', officer, 'proposal.thank', { text: '谢谢' }],
   ];
   const proposals = host.db.collection<{ _id: string; state: string }>('proposals');
   const id = await submitted('走遍各环节');

@@ -1,75 +1,34 @@
 /** What other domains may ask of proposals. */
-import type { Waiting } from '../../types/home/contract';
-import { hasRole, may, type Context } from '../core/context';
-import { isLeadAuthor, phaseOf } from './rules';
-import { countInState, findCalls, findForPerson, type Proposal } from './store';
-import { liaisonOf } from './view';
+import { proposalLifecycle } from '../../types/proposal/lifecycle';
+import type { Searchable } from '../core/collected';
+import { findAnywhere, findVisibleOf, idsAfter } from './reading-store';
+import { tellCalendar, tellDeadlines, tellOwnData } from './telling';
+import { tellWaiting } from './waiting';
 
-const link = (id: string) => `/pages/proposal/detail/index?id=${id}`;
-const waiting = ({ _id, matter }: Proposal, what: string, action: string, dueAt: string | null = null): Waiting => ({
-  key: `proposal:${what}:${_id}`,
+/** Seconding asked of me, answers to rate, my department's answers, disputes to rule on, and the office's desk. */
+export const waitingFor = tellWaiting;
+export const deadlinesFor = tellDeadlines;
+export const calendarFor = tellCalendar;
+export const ownDataOf = tellOwnData;
+
+/** Drafts are their author's and seconders' business, and what was withdrawn is nobody's. */
+export const searchable: Searchable = {
   kind: 'proposal',
-  title: matter,
-  action,
-  link: link(_id),
-  dueAt,
-});
-const endOf = (day: string | null) => day && new Date(`${day}T23:59:59+08:00`).toISOString();
-
-/** Seconding asked of me, answers to rate, my department's answers, and reviews for the office. */
-export async function waitingFor(ctx: Context): Promise<Waiting[]> {
-  const { memberId } = ctx.actor;
-  const matters: Waiting[] = [];
-  if (hasRole(ctx.actor, 'delegate')) {
-    const drafts = await findForPerson(ctx, 'draft', {
-      $or: [
-        { askedIds: memberId, seconderIds: { $ne: memberId } },
-        { authorIds: memberId, number: { $ne: null } },
-      ],
-    });
-    const open = await openCalls(ctx, drafts);
-    for (const one of drafts)
-      if (isLeadAuthor(one, memberId)) matters.push(waiting(one, 'returned', '退回修改，请改后再提交'));
-      else if (open.has(one.callId)) matters.push(waiting(one, 'second', `${one.authorNames[0] ?? ''}邀请您附议`, open.get(one.callId)));
-    const answered = await findForPerson(ctx, 'answered', { authorIds: memberId });
-    matters.push(...answered.filter((one) => isLeadAuthor(one, memberId)).map((one) => waiting(one, 'rate', '已答复，请评价')));
-  }
-  const units = liaisonOf(ctx);
-  if (units.length > 0)
-    matters.push(
-      ...(await findForPerson(ctx, 'assigned', { leadUnitId: { $in: units } })).map((one) =>
-        waiting(one, 'answer', '请答复', endOf(one.dueOn)),
-      ),
-    );
-  if (may(ctx.actor, 'proposal.review'))
-    for (const { state, what, action } of desk) {
-      const count = await countInState(ctx, state);
-      if (count > 0)
-        matters.push({
-          key: `proposal:${state}`,
-          kind: 'proposal',
-          title: `${count} 件提案${what}`,
-          action,
-          link: `/pages/proposal/list/index?state=${state}`,
-          dueAt: null,
-        });
-    }
-  return matters;
-}
-
-/** What waits at the proposal office, in the order of the chain. */
-const desk = [
-  { state: 'submitted', what: '待审查', action: '请审查' },
-  { state: 'filed', what: '待交办', action: '请交办' },
-  { state: 'rated', what: '待办结', action: '请办结' },
-] as const;
-
-/** Closing moments of the calls among these that still take seconds. */
-async function openCalls(ctx: Context, drafts: Proposal[]): Promise<Map<string, string>> {
-  const calls = await findCalls(
-    ctx,
-    ctx.actor.unionId,
-    drafts.map(({ callId }) => callId),
-  );
-  return new Map(calls.filter((call) => phaseOf(call, ctx.at) === 'open').map(({ _id, closesAt }) => [_id, closesAt]));
-}
+  idsAfter,
+  entryOf: async (reach, unionId, id) => {
+    const record = await findAnywhere(reach, unionId, id);
+    if (!record || record.state === 'draft' || record.state === 'withdrawn') return null;
+    const { matter, reason, measures, authorNames, answers, updatedAt } = record;
+    return { title: matter, text: [reason, measures, ...authorNames, ...answers.map(({ text }) => text)].join('\n'), at: updatedAt };
+  },
+  visible: async (ctx, ids) =>
+    (await findVisibleOf(ctx, ids))
+      .filter(({ state }) => state !== 'draft' && state !== 'withdrawn')
+      .map(({ _id, matter, number, authorNames, state, updatedAt }) => ({
+        id: _id,
+        title: matter,
+        subtitle: [number && `第${number}号`, authorNames.join('、'), proposalLifecycle.labels[state]].filter(Boolean).join(' · '),
+        at: updatedAt,
+        link: `/pages/proposal/detail/index?id=${_id}`,
+      })),
+};

@@ -1,6 +1,6 @@
 /** What delegates of the demo union propose in the call that is open now, in the words such delegates write. */
 import type { Proposal } from '../../cloudfunctions/proposal/store';
-import type { ratingLabels } from '../../types/proposal/labels';
+import type { ratingLabels, rulingLabels } from '../../types/proposal/labels';
 
 export type ProposalPlan = {
   state: Proposal['state'];
@@ -27,7 +27,29 @@ export type ProposalPlan = {
   answers?: [text: string, day: number][];
   ratings?: [rating: keyof typeof ratingLabels, comment: string, day: number][];
   isReturned?: boolean;
-  isUrged?: boolean;
+  /** How many times it was urged; the last time two days ago. */
+  urges?: number;
+  kind?: Proposal['kind'];
+  /** Demo accounts or seats that were asked to second and would not, with their word. */
+  refused?: [who: string | number, note: string][];
+  /** What help departments wrote: the place among those that help, from 1. */
+  parts?: [helper: number, text: string, day: number][];
+  /** The first day it was due, why it was prolonged, and when. */
+  prolonged?: [due: number, why: string, day: number];
+  /** The department asks for more time: until when, why, and when it asked. */
+  asksFor?: [due: number, why: string, day: number];
+  /** The author's objection to the review, and what the presidium said. */
+  dispute?: { why: string; day: number; ruling?: [ruling: keyof typeof rulingLabels, why: string, day: number] };
+  /** The answer to a suggestion. */
+  thanks?: [text: string, day: number];
+  /** Number of the department a suggestion was passed on to. */
+  passedTo?: number;
+  /** How authors of merged ones rated the last answer. */
+  alsoRated?: [who: string | number, rating: keyof typeof ratingLabels, comment: string, day: number][];
+  /** Place in the call before from which it was carried over. */
+  carriedFrom?: number;
+  /** A draft that came too late and was sent as a suggestion. */
+  isLate?: boolean;
 };
 
 export const openPlans: ProposalPlan[] = [
@@ -37,6 +59,7 @@ export const openPlans: ProposalPlan[] = [
     day: -2,
     seconders: [11],
     asked: ['delegate', 'delegate2'],
+    refused: [['delegate3', '家里没有车，对充电情况不熟悉']],
     matter: '地下停车场增设职工充电车位',
     reason: '职工新能源车已超过一百二十辆，地下停车场只有六个充电车位，夜班前后经常排队，有同事因充不上电下夜班无法回家。',
     measures: '一、在B2层东区增设二十个慢充车位，优先保障夜班职工；二、上线预约，充满后两小时未挪车的暂停一周使用；三、电费按成本价收取。',
@@ -179,5 +202,72 @@ export const openPlans: ProposalPlan[] = [
     matter: '复议个别同志的职称评审结果',
     reason: '部分同志对今年的评审结果有不同看法。',
     measures: '请重新组织评审。',
+  },
+  {
+    state: 'declined',
+    author: 'delegate',
+    day: -8,
+    why: '涉及全市医保报销目录，超出本单位权限',
+    dispute: { why: '提案请医院先从本院职工补充保障做起，不涉及医保目录', day: -2 },
+    matter: '为职工增加口腔检查补充保障',
+    reason: '职工体检不含口腔检查，三十岁以上职工牙周问题检出率高，自费检查一次需二百元以上。',
+    measures: '请工会与口腔科商议职工内部价，每年一次，费用从福利费中列支一部分。',
+  },
+  {
+    state: 'filed',
+    author: 9,
+    day: -11,
+    why: '属于科室内部排班，建议由科室自行协商',
+    dispute: {
+      why: '各病区都有同样情况，不是一个科室的事',
+      day: -6,
+      ruling: ['overturned', '涉及十二个病区，属于劳动安排的共性问题，应予立案', -4],
+    },
+    matter: '规范节假日连续值班的轮换办法',
+    reason: '部分病区节假日由同一批职工连续值班，全年累计超过四十天。',
+    measures: '由医务、护理部门制定全院统一的轮换办法，个人连续节假日值班不超过三天。',
+  },
+  {
+    state: 'suggestion',
+    author: 13,
+    day: -10,
+    why: '具体到一台设备的摆放，转后勤部门改进',
+    dispute: {
+      why: '希望作为提案办理，便于评价',
+      day: -5,
+      ruling: ['upheld', '事项具体、可以立即改进，按意见建议办理更快', -3],
+    },
+    passedTo: 1,
+    matter: '门诊大厅轮椅租借点移到入口处',
+    reason: '轮椅租借点在大厅最里侧，职工推送患者绕行。',
+    measures: '移到入口咨询台旁，增加十辆。',
+  },
+  {
+    state: 'declined',
+    author: 'delegate2',
+    day: -7,
+    why: '该项费用标准由上级统一规定，本单位无权调整',
+    matter: '提高职工食堂误餐补贴标准',
+    reason: '误餐补贴标准六年未变，已低于食堂一份套餐价格。',
+    measures: '请按现行餐价调整。',
+  },
+  {
+    state: 'suggestion',
+    kind: 'suggestion',
+    author: 'member',
+    day: -3,
+    matter: '职工活动室周末也开放',
+    reason: '很多同事工作日倒班，周末才有时间锻炼，但活动室周末锁门。',
+    measures: '周六上午由志愿者轮流值守，开放乒乓球和健身器材。',
+  },
+  {
+    state: 'suggestion',
+    kind: 'suggestion',
+    author: 4,
+    day: -6,
+    passedTo: 1,
+    matter: '职工停车场出口增设减速提示',
+    reason: '出口正对非机动车道，早晚高峰容易发生刮碰。',
+    measures: '增加减速带和反光镜。',
   },
 ];

@@ -1,24 +1,45 @@
 /** Chinese words of proposals. */
 export const decisionLabels = { filed: '立案', merged: '并案', suggestion: '转意见建议', declined: '不予立案' } as const;
 export const ratingLabels = { satisfied: '满意', mostly: '基本满意', unsatisfied: '不满意' } as const;
+export const kindLabels = { proposal: '提案', suggestion: '意见建议' } as const;
+export const rulingLabels = { upheld: '维持原决定', overturned: '改为立案' } as const;
+export const invitationLabels = { asked: '待答复', seconded: '已附议', declined: '婉拒' } as const;
 export const stepLabels = {
   draft: '起草',
+  suggest: '提出意见建议',
   askSeconders: '邀请附议',
   second: '附议',
+  declineSecond: '婉拒附议',
+  unsecond: '撤回附议',
   submit: '提交',
   return: '退回修改',
+  sendAsSuggestion: '改为意见建议',
   filed: '立案',
   merged: '并案',
+  unmerge: '解除并案',
   suggestion: '转意见建议',
   declined: '不予立案',
+  dispute: '提出异议',
+  upheld: '主席团维持原决定',
+  overturned: '主席团改为立案',
   assign: '交办',
+  passOn: '转有关部门',
   urge: '催办',
+  askExtension: '申请延期',
+  refuseExtension: '不同意延期',
+  extend: '延期',
+  coAnswer: '协办答复',
   answer: '答复',
   rate: '评价',
   rehandle: '再次办理',
   complete: '办结',
+  thank: '答复致谢',
   withdraw: '撤回',
   update: '修改',
   escalate: '超期报告主席',
+  remind: '到期提醒',
   absorb: '并入',
+  release: '移出并案',
+  carryOver: '结转',
+  receive: '结转而来',
 } as const;
