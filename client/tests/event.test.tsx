@@ -189,7 +189,7 @@ it('leaving asks once and names the consequence', async () => {
 it('on the day the code is typed in; a wrong one is explained at the field', async () => {
   const answers = [
     refused('WRONG_CODE'),
-    given<'event.checkIn'>({ registration: { id: 'e1:m1', status: 'attended' }, checkedInAt: ahead(0) }),
+    given<'event.checkIn'>({ registration: { id: 'e1:m1', status: 'attended' }, checkedInAt: ahead(0), isLate: false }),
   ];
   const of = open(
     { phase: 'closed', registration: mine('confirmed'), moves: ['checkIn'] },

@@ -321,7 +321,11 @@ describe('teams', () => {
     expect(await titlesOf(c)).toContain('队伍人数不足：职工运动会');
     expect(await titlesOf(a)).not.toContain('队伍人数不足：职工运动会');
     const heard = await ask(host, officer, 'notification.list', { limit: 50 });
-    expect(heard.items.filter(({ body, title }) => title === '报名已截止：职工运动会' && body.includes('1支队伍人数不足'))).toHaveLength(1);
+    expect(
+      heard.items.filter(
+        ({ body, title, link }) => title === '报名已截止：职工运动会' && link?.includes(id) && body.includes('1支队伍人数不足'),
+      ),
+    ).toHaveLength(1);
     const { teamId } = (await host.db.collection<Registration>('event_registrations').findOne({ _id: `${id}:${a.memberId}` }))!;
     expect((await refusalOf(host, a, 'event.passCaptain', { teamId, memberId: b.memberId })).code).toBe('TEAM_CLOSED');
   });
