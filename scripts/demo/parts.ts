@@ -1,5 +1,6 @@
 /** The parts of the demo data, in the order they are planted. */
 import { plantAnnouncement } from './announcement';
+import { plantCalendar } from './calendar';
 import type { Demo } from './demo';
 import { plantDues } from './dues';
 import { plantEvent } from './event';
@@ -15,5 +16,6 @@ export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantEvent,
   plantDues,
   plantProposal,
+  plantCalendar,
   plantSearch,
 ];
