@@ -1,23 +1,53 @@
 /** Decisions about dues: no database, no clock. Amounts in fen. */
 
-/** A rate: so much for each full step of the monthly wage. A row of data, with its source and the months it is valid for. */
-export type RatePlan = { stepFen: number; feeFen: number; source: string; fromMonth: string; toMonth: string | null };
+import type { planLabels } from '../../types/dues/labels';
+
+/**
+ * A rule as a row of data, with its source and the months it is valid for. Rates: `feeFen` for each full `stepFen` of
+ * wage (a step of 0: a fixed sum). Other kinds use `value`: ten-thousandths, months, or a day of the month.
+ */
+export type RatePlan = {
+  kind: keyof typeof planLabels;
+  stepFen: number;
+  feeFen: number;
+  value: number;
+  source: string;
+  fromMonth: string;
+  toMonth: string | null;
+};
+
+const since1978 = { fromMonth: '1978-10', toMonth: null };
+const noRate = { stepFen: 0, feeFen: 0, value: 0, ...since1978 };
 
 /** 0.5 % of the wage, the part under a full 10 yuan not counted: 0.05 yuan for each full 10 yuan (工发[1978]101号). */
 export const defaultPlan: RatePlan = {
+  ...noRate,
+  kind: 'normal',
   stepFen: 1000,
   feeFen: 5,
   source: '工发[1978]101号：月工资的 0.5%，不足 10 元的部分不计',
   fromMonth: '1978-01',
-  toMonth: null,
 };
 
-export const duesOf = (wageFen: number, { stepFen, feeFen }: RatePlan): number => Math.floor(wageFen / stepFen) * feeFen;
+/** What holds where a union has no row of its own. */
+export const defaultPlans: Record<RatePlan['kind'], RatePlan> = {
+  normal: defaultPlan,
+  apprentice: { ...noRate, kind: 'apprentice', feeFen: 5, source: '工发[1978]101号：学徒工每月缴纳 0.05 元' },
+  exempt: { ...noRate, kind: 'exempt', source: '工发[1978]101号：救济金、抚恤金、退休金等不计会费' },
+  retained: { ...noRate, kind: 'retained', source: '《中国工会章程》：保留会籍期间免交会费' },
+  remittance: { ...noRate, kind: 'remittance', value: 0, source: '工发[1978]101号：会费全部留归基层工会' },
+  arrears: { ...noRate, kind: 'arrears', value: 6, source: '《中国工会章程》：连续六个月不交会费、不参加组织生活，经教育不改的' },
+  closing: { ...noRate, kind: 'closing', value: 10, source: '工会财务惯例：次月十日前结账' },
+};
 
-const yuan = (fen: number) => (fen / 100).toFixed(2);
+export const duesOf = (wageFen: number, { stepFen, feeFen }: Pick<RatePlan, 'stepFen' | 'feeFen'>): number =>
+  stepFen === 0 ? feeFen : Math.floor(wageFen / stepFen) * feeFen;
+
+export const yuan = (fen: number) => (fen / 100).toFixed(2);
 
 /** The calculation as a person would do it on paper. */
-export function explain(wageFen: number, plan: RatePlan): string[] {
+export function explain(wageFen: number, plan: Pick<RatePlan, 'stepFen' | 'feeFen'>): string[] {
+  if (plan.stepFen === 0) return [`每月定额 ${yuan(plan.feeFen)} 元，不按工资计算`];
   const steps = Math.floor(wageFen / plan.stepFen);
   const rest = wageFen % plan.stepFen;
   return [
@@ -31,8 +61,10 @@ export type Money = { amountFen: number; paidFen: number; exemptedFen: number; w
 export const openOf = ({ amountFen, paidFen, exemptedFen, writtenOffFen }: Money): number =>
   amountFen - paidFen - exemptedFen - writtenOffFen;
 
-/** What a bill is called; a bill of nothing counts as paid. */
-export function statusOf(money: Money): 'open' | 'paid' | 'exempted' | 'writtenOff' {
+export type BillStatus = 'open' | 'paid' | 'exempted' | 'writtenOff' | 'void';
+/** What a bill is called; a bill of nothing counts as paid, one that should not have been made as void. */
+export function statusOf(money: Money & { isVoid?: boolean }): BillStatus {
+  if (money.isVoid) return 'void';
   if (openOf(money) > 0) return 'open';
   if (money.exemptedFen > 0) return 'exempted';
   return money.writtenOffFen > 0 ? 'writtenOff' : 'paid';

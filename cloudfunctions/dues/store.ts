@@ -1,10 +1,10 @@
-/** Where wages, months, bills and payments are kept. */
+/** Where wages, months and bills are kept. */
 import type { Filter } from 'mongodb';
 import type { Context } from '../core/context';
 import { collection, type Reach } from '../core/database';
 import { pageByField } from '../core/page';
-import type { methodLabels } from '../../types/dues/labels';
-import { defaultPlan, noSums, openOf, statusOf, type Money, type RatePlan, type Sums } from './rules';
+import { noSums, openOf, statusOf, type BillStatus, type Money, type Sums } from './rules';
+import type { StandingKind } from './rules-standing';
 
 export type Wage = { _id: string; unionId: string; memberId: string; fromMonth: string; wageFen: number; byName: string; at: string };
 export type DuesMonth = {
@@ -14,6 +14,10 @@ export type DuesMonth = {
   state: 'open' | 'closed';
   openedAt: string;
   closedAt: string | null;
+  /** Meets a close of the same month: written by everything that is booked into it from another month's bill. */
+  touchedAt?: string;
+  /** The figures as they were closed; what came later stands in later books. */
+  sumsAtClose?: Sums | null;
 };
 export type Bill = Money & {
   _id: string;
@@ -24,31 +28,19 @@ export type Bill = Money & {
   groupId: string;
   employeeNo: string;
   wageFen: number;
-  status: 'open' | 'paid' | 'exempted' | 'writtenOff';
+  /** How the member paid in that month. */
+  kind: StandingKind;
+  status: BillStatus;
+  /** Should not have been made: the member does not pay in that month. Its amount is nothing. */
+  isVoid: boolean;
   /** Closing a month marks its bills, so that a payment at the same moment meets it. */
   isClosed: boolean;
-  paymentId: string | null;
+  /** Payments that stand, oldest first. */
+  paymentIds: string[];
   reason: string | null;
 };
-export type Payment = {
-  _id: string;
-  unionId: string;
-  billId: string;
-  memberId: string;
-  month: string;
-  amountFen: number;
-  method: keyof typeof methodLabels;
-  paidAt: string;
-  reference: string | null;
-  receiptNo: string;
-  byName: string;
-  at: string;
-  reversedAt: string | null;
-  reverseReason: string | null;
-};
-
 const wages = collection<Wage>('wages', [{ key: { unionId: 1, memberId: 1, fromMonth: 1 } }, { key: { unionId: 1, fromMonth: 1 } }]);
-const months = collection<DuesMonth>('dues_months', [{ key: { unionId: 1, month: 1 }, unique: true }]);
+const months = collection<DuesMonth>('dues_months', [{ key: { unionId: 1, month: 1 }, unique: true }, { key: { state: 1, unionId: 1 } }]);
 const bills = collection<Bill>('bills', [
   { key: { unionId: 1, memberId: 1, month: 1 }, unique: true },
   { key: { unionId: 1, month: 1, status: 1, groupId: 1, employeeNo: 1 } },
@@ -56,22 +48,7 @@ const bills = collection<Bill>('bills', [
   { key: { unionId: 1, month: 1, employeeNo: 1, _id: 1 } },
   { key: { unionId: 1, status: 1, groupId: 1 } },
 ]);
-const payments = collection<Payment>('payments', [
-  { key: { unionId: 1, memberId: 1, month: 1 } },
-  { key: { unionId: 1, receiptNo: 1 }, unique: true },
-]);
-const counters = collection<{ _id: string; value: number }>('counters');
-const plans = collection<RatePlan & { _id: string; unionId: string }>('rate_plans', [{ key: { unionId: 1, fromMonth: 1 } }]);
-
 const billId = (memberId: string, month: string) => `${memberId}:${month}`;
-
-/** The union's own rate valid in a month, else the nation-wide one. */
-export async function findPlan(reach: Reach, unionId: string, month: string): Promise<RatePlan> {
-  const own = await plans(reach).find({ unionId, fromMonth: { $lte: month } });
-  return (
-    own.sort((a, b) => (a.fromMonth < b.fromMonth ? 1 : -1)).find(({ toMonth }) => toMonth === null || toMonth >= month) ?? defaultPlan
-  );
-}
 
 export const findWages = async (reach: Reach, unionId: string, memberId: string): Promise<Wage[]> =>
   (await wages(reach).find({ unionId, memberId })).sort((a, b) => (a.fromMonth < b.fromMonth ? 1 : -1));
@@ -91,17 +68,33 @@ export const openMonth = (ctx: Context, unionId: string, month: string) =>
   months(ctx).insert({ _id: `${unionId}:${month}`, unionId, month, state: 'open', openedAt: ctx.at, closedAt: null });
 
 /** Meets a close of the same month at the same moment: one of the two is repeated and sees the other. */
-export const touchMonth = (ctx: Context, { _id }: DuesMonth) => months(ctx).update({ _id }, { $set: { openedAt: ctx.at } });
+export const touchMonth = (ctx: Context, unionId: string, month: string) =>
+  months(ctx).update({ _id: `${unionId}:${month}` }, { $set: { touchedAt: ctx.at } });
 
-/** Closes a month and marks its bills; false when it was closed already. */
-export async function closeMonth(ctx: Context, unionId: string, month: string): Promise<boolean> {
+/** Closes a month, keeping its figures, and marks its bills; null when it was closed already. */
+export async function closeMonth(ctx: Context, unionId: string, month: string): Promise<Sums | null> {
   const isClosed = await months(ctx).update({ unionId, month, state: 'open' }, { $set: { state: 'closed', closedAt: ctx.at } });
-  if (isClosed) await bills(ctx).updateMany({ unionId, month }, { $set: { isClosed: true } });
-  return isClosed;
+  if (!isClosed) return null;
+  await bills(ctx).updateMany({ unionId, month }, { $set: { isClosed: true } });
+  const [row] = await sumBills(ctx, unionId, month, month);
+  await months(ctx).update({ _id: `${unionId}:${month}` }, { $set: { sumsAtClose: row?.sums ?? noSums } });
+  return row?.sums ?? noSums;
 }
+
+/** Unions that keep dues: for sweeps, which alone look over all unions. */
+export const findKeepers = async ({ db }: Reach): Promise<string[]> =>
+  (
+    await db
+      .collection<DuesMonth>('dues_months')
+      .aggregate<{ _id: string }>([{ $match: { state: 'open' } }, { $group: { _id: '$unionId' } }, { $limit: 500 }])
+      .toArray()
+  ).map(({ _id }) => _id);
 
 export const billedIn = async (reach: Reach, unionId: string, month: string): Promise<Set<string>> =>
   new Set((await bills(reach).find({ unionId, month }, { projection: { memberId: 1 } })).map(({ memberId }) => memberId));
+/** Somebody's bills of these months whatever union made them: after a transfer the year is still one year. */
+export const findOwnBills = (reach: Reach, memberId: string, of: string[]) =>
+  bills(reach).find({ _id: { $in: of.map((month) => billId(memberId, month)) } });
 
 const CHUNK = 1000;
 export async function insertBills(ctx: Context, records: Omit<Bill, '_id'>[]): Promise<void> {
@@ -116,11 +109,17 @@ export const findBill = (reach: Reach, unionId: string, memberId: string, month:
 export const findBillById = (reach: Reach, unionId: string, _id: string) => bills(reach).findOne({ _id, unionId });
 export const findBillsOf = (reach: Reach, unionId: string, memberId: string, from: string, to: string) =>
   bills(reach).find({ unionId, memberId, month: { $gte: from, $lte: to } });
+/** What somebody still owes, oldest month first. */
+export const findOwed = async (reach: Reach, unionId: string, memberId: string): Promise<Bill[]> =>
+  (await bills(reach).find({ unionId, memberId, status: 'open' })).sort((a, b) => (a.month < b.month ? -1 : 1));
+/** Every bill of some months, for papers and for going through the books. */
+export const findBillsIn = (reach: Reach, unionId: string, from: string, to: string) =>
+  bills(reach).find({ unionId, month: { $gte: from, $lte: to } });
 export const findMonthBills = (reach: Reach, unionId: string, month: string) => bills(reach).find({ unionId, month });
 
 /** Sets a bill's money and the status that follows from it; part of a transaction that has read the bill. */
 export const setMoney = (ctx: Context, bill: Bill, money: Partial<Money>, set: Partial<Bill> = {}) =>
-  bills(ctx).update({ _id: bill._id }, { $set: { ...set, ...money, status: statusOf({ ...bill, ...money }) } });
+  bills(ctx).update({ _id: bill._id }, { $set: { ...set, ...money, status: statusOf({ ...bill, ...set, ...money }) } });
 
 /** One page of a month's bills in the order of the staff list. */
 export const pageBills = (
@@ -129,31 +128,15 @@ export const pageBills = (
   asked: { cursor?: string; limit?: number },
 ) => pageByField(bills(ctx), { filter: filter as Filter<Bill>, field: 'employeeNo' }, asked);
 
-/** The next receipt numbers of a union and year, without a gap: taken in the transaction that uses them. */
-export async function takeReceiptNumbers(ctx: Context, unionId: string, year: string, count: number): Promise<string[]> {
-  const _id = `receipt:${unionId}:${year}`;
-  const counter = await counters(ctx).findOne({ _id });
-  const first = (counter?.value ?? 0) + 1;
-  if (counter) await counters(ctx).update({ _id }, { $set: { value: first + count - 1 } });
-  else await counters(ctx).insert({ _id, value: count });
-  return Array.from({ length: count }, (_unused, index) => `${year}-${String(first + index).padStart(6, '0')}`);
-}
-
-export const insertPayments = async (ctx: Context, records: Payment[]): Promise<void> => {
-  for (let at = 0; at < records.length; at += CHUNK) await payments(ctx).insertMany(records.slice(at, at + CHUNK));
-};
-export const findPayment = (reach: Reach, unionId: string, _id: string) => payments(reach).findOne({ _id, unionId });
-export const findPaymentsOf = (reach: Reach, unionId: string, memberId: string, from: string, to: string) =>
-  payments(reach).find({ unionId, memberId, month: { $gte: from, $lte: to } });
-export const markReversed = (ctx: Context, { _id }: Payment, reason: string) =>
-  payments(ctx).update({ _id }, { $set: { reversedAt: ctx.at, reverseReason: reason } });
-
 /** Marks bills as paid in full, many at once; part of a transaction that has read them. */
-export async function payInFull(ctx: Context, paid: { billId: string; amountFen: number; paymentId: string }[]): Promise<void> {
+export async function payInFull(
+  ctx: Context,
+  paid: { billId: string; amountFen: number; paymentId: string; status: BillStatus }[],
+): Promise<void> {
   for (let at = 0; at < paid.length; at += CHUNK)
     await bills(ctx).bulk(
-      paid.slice(at, at + CHUNK).map(({ billId: _id, amountFen, paymentId }) => ({
-        updateOne: { filter: { _id }, update: { $inc: { paidFen: amountFen }, $set: { status: 'paid' as const, paymentId } } },
+      paid.slice(at, at + CHUNK).map(({ billId: _id, amountFen, paymentId, status }) => ({
+        updateOne: { filter: { _id }, update: { $inc: { paidFen: amountFen }, $set: { status }, $push: { paymentIds: paymentId } } },
       })),
     );
 }

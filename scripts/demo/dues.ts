@@ -1,15 +1,22 @@
 /** Demo dues: a year of bills with believable gaps; older months closed, the last two open. Sums reconcile by construction. */
-import type { Bill, DuesMonth, Payment, Wage } from '../../cloudfunctions/dues/store';
-import { defaultPlan, duesOf, statusOf } from '../../cloudfunctions/dues/rules';
+import type { Payment } from '../../cloudfunctions/dues/payment-store';
+import type { Standing } from '../../cloudfunctions/dues/plan-store';
+import { addSums, defaultPlans, noSums, openOf, statusOf } from '../../cloudfunctions/dues/rules';
+import { dueOf, isDueIn, kindIn } from '../../cloudfunctions/dues/rules-standing';
+import type { Bill, DuesMonth, Wage } from '../../cloudfunctions/dues/store';
 import { addMonths, monthOf } from '../../cloudfunctions/core/time';
 import type { Member } from '../../cloudfunctions/member/store';
 import type { Demo } from './demo';
+import { plantArrears } from './dues-arrears';
+import { plantPlans, standingsOf } from './dues-plans';
+import { plantRemittances } from './dues-remittances';
 
 const MONTHS = 12;
 
 export async function plantDues(demo: Demo): Promise<void> {
   const thisMonth = monthOf(demo.now);
   const months = Array.from({ length: MONTHS }, (_unused, index) => addMonths(thisMonth, index - MONTHS + 1));
+  await plantPlans(demo, months);
   for (const { _id: unionId } of demo.unions) {
     const isFirst = unionId === demo.unionId;
     await plantUnion(demo, unionId, isFirst ? months : months.slice(-4));
@@ -20,15 +27,8 @@ async function plantUnion(demo: Demo, unionId: string, months: string[]): Promis
   const people = demo.membersOf(unionId).filter((member) => !isWithoutWage(member));
   const wages = people.flatMap((member) => wagesOf(demo, member, months));
   const byMember = new Map(people.map(({ _id }) => [_id, wages.filter(({ memberId }) => memberId === _id)]));
+  const standings = standingsOf(demo, people, months);
   const lastTwo = months.slice(-2);
-  const states = months.map((month): DuesMonth => ({
-    _id: `${unionId}:${month}`,
-    unionId,
-    month,
-    state: lastTwo.includes(month) ? 'open' : 'closed',
-    openedAt: at(demo, month, 3),
-    closedAt: lastTwo.includes(month) ? null : at(demo, addMonths(month, 1), 6),
-  }));
   const bills: Bill[] = [];
   const payments: Payment[] = [];
   const numbers = new Map<string, number>();
@@ -40,6 +40,7 @@ async function plantUnion(demo: Demo, unionId: string, months: string[]): Promis
         isOpen: lastTwo.includes(month),
         isNow: month === months.at(-1),
         byMember,
+        standings,
         bills,
         payments,
         numbers,
@@ -48,7 +49,9 @@ async function plantUnion(demo: Demo, unionId: string, months: string[]): Promis
     for (let start = 0; start < records.length; start += 2000)
       await demo.db.collection<{ _id: string }>(name).insertMany(records.slice(start, start + 2000));
   };
+  const states = months.map((month) => monthRecord(demo, unionId, month, bills, lastTwo.includes(month)));
   await insert('wages', wages);
+  await insert('dues_standings', standings);
   await insert('dues_months', states);
   await insert('bills', bills);
   await insert('payments', payments);
@@ -56,6 +59,35 @@ async function plantUnion(demo: Demo, unionId: string, months: string[]): Promis
     'counters',
     [...numbers].map(([year, value]) => ({ _id: `receipt:${unionId}:${year}`, value })),
   );
+  if (unionId !== demo.unionId) return;
+  await plantRemittances(demo, states, payments);
+  await plantArrears(demo, bills);
+}
+
+function monthRecord(demo: Demo, unionId: string, month: string, bills: Bill[], isOpen: boolean): DuesMonth {
+  const sums = bills
+    .filter((bill) => bill.month === month)
+    .reduce(
+      (all, bill) =>
+        addSums(all, {
+          count: 1,
+          billsFen: bill.amountFen,
+          paidFen: bill.paidFen,
+          openFen: openOf(bill),
+          exemptedFen: bill.exemptedFen,
+          writtenOffFen: bill.writtenOffFen,
+        }),
+      noSums,
+    );
+  return {
+    _id: `${unionId}:${month}`,
+    unionId,
+    month,
+    state: isOpen ? 'open' : 'closed',
+    openedAt: at(demo, month, 3),
+    closedAt: isOpen ? null : at(demo, addMonths(month, 1), 6),
+    sumsAtClose: isOpen ? null : sums,
+  };
 }
 
 /** A few newcomers whose wage nobody has entered yet: the desk shows them. */
@@ -89,21 +121,35 @@ type Making = {
   isOpen: boolean;
   isNow: boolean;
   byMember: Map<string, Wage[]>;
+  standings: Standing[];
   bills: Bill[];
   payments: Payment[];
   numbers: Map<string, number>;
 };
 
-function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, bills, payments, numbers }: Making): void {
+/** Whoever tries the product as `m0003` finds half a year owed, and the leader and treasurer somebody to talk with. */
+const isLongOwing = ({ _id }: Member) => /-m(0003|0047|0150)$/.test(_id);
+
+function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, standings, bills, payments, numbers }: Making): void {
   const { _id: memberId, unionId, name, groupId, employeeNo } = member;
+  if (!isDueIn(member, month)) return;
   const wageFen = (byMember.get(memberId) ?? []).filter((wage) => wage.fromMonth <= month).at(-1)?.wageFen ?? 0;
-  const amountFen = duesOf(wageFen, defaultPlan);
+  const kind = kindIn(
+    standings.filter((standing) => standing.memberId === memberId),
+    member.state,
+    month,
+  );
+  const due = dueOf(kind, wageFen, defaultPlans);
+  if (!due) return;
+  const { amountFen } = due;
   const chance = demo.random();
   const [paidShare, exemptShare] = isNow ? [0.55, 0.57] : isOpen ? [0.86, 0.88] : [0.95, 0.965];
   // Whoever tries the product as `member` finds one month still to pay.
   const isKept = memberId.endsWith('-member');
-  const isPaid = isKept ? !isNow : chance < paidShare;
-  const exemptedFen = !isPaid && !isKept && chance < exemptShare ? amountFen : 0;
+  const isLong = isLongOwing(member) && month > addMonths(monthOf(demo.now), -8);
+  const isPaid = kind !== 'exempt' && !isLong && (isKept ? !isNow : chance < paidShare);
+  const isLetOff = !isPaid && !isKept && !isLong && chance < exemptShare;
+  const exemptedFen = kind === 'exempt' || isLetOff ? amountFen : 0;
   const billId = `${memberId}:${month}`;
   const year = month.slice(0, 4);
   const pay = (suffix: string, isReversed: boolean): Payment => {
@@ -116,6 +162,7 @@ function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, bills, 
       billId,
       memberId,
       month,
+      bookedMonth: month,
       amountFen,
       method: isPayroll ? 'payroll' : demo.random() < 0.5 ? 'transfer' : 'cash',
       paidAt: at(demo, month, 10 + Math.floor(demo.random() * 8)),
@@ -124,6 +171,7 @@ function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, bills, 
       byName: demo.person('treasurer').name,
       at: at(demo, month, 18),
       reversedAt: isReversed ? at(demo, month, 19) : null,
+      reversedMonth: isReversed ? month : null,
       reverseReason: isReversed ? '登记到了别人名下，已更正' : null,
     };
   };
@@ -140,10 +188,12 @@ function billMonth(demo: Demo, { member, month, isOpen, isNow, byMember, bills, 
     groupId,
     employeeNo,
     wageFen,
+    kind,
+    isVoid: false,
     ...money,
     status: statusOf(money),
     isClosed: !isOpen,
-    paymentId: payment?._id ?? null,
-    reason: exemptedFen > 0 ? '长期病假' : null,
+    paymentIds: payment ? [payment._id] : [],
+    reason: isLetOff ? '长期病假' : null,
   });
 }

@@ -1,37 +1,14 @@
 /** Dues: wages, monthly bills, payments, reversals, arrears and sums. Amounts in whole fen, months in Asia/Shanghai. */
 import { z } from 'zod';
 import { Fen, Id, Moment, Month, choice, fen, flag, id, month, page, pageInput, text, year } from '../common';
+import { Exported } from '../file/contract';
 import { command, query } from '../operation';
-import { billLabels, differenceLabels, methodLabels } from './labels';
+import { arrearsOperations } from './contract-arrears';
+import { bookOperations } from './contract-books';
+import { planOperations, standingKind } from './contract-plans';
+import { billLabels, differenceLabels } from './labels';
+import { method, paidAt, Payment, readers, State, status, Steps, Sums, treasurer } from './shapes';
 
-const treasurer = { treasurer: 'union' } as const;
-const readers = { treasurer: 'union', auditor: 'union', chair: 'union' } as const;
-const method = choice('缴费方式', methodLabels);
-const status = choice('状态', billLabels);
-const State = z.enum(['none', 'open', 'closed']);
-
-/** A moment, or a day in Shanghai taken as its noon. */
-const paidAt = z.string('请填写缴费时间').transform((value, context) => {
-  const time = new Date(/^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T12:00:00+08:00` : value);
-  if (value.length <= 40 && /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(time.getTime())) return time.toISOString();
-  context.addIssue({ code: 'custom', message: '缴费时间应为日期时间，如 2026-11-20T10:00:00Z' });
-  return z.NEVER;
-});
-
-/** Where every fen of the bills is: `billsFen = paidFen + openFen + exemptedFen + writtenOffFen`. */
-export const Sums = z.object({ count: z.number(), billsFen: Fen, paidFen: Fen, openFen: Fen, exemptedFen: Fen, writtenOffFen: Fen });
-const Steps = z.array(z.string());
-const Payment = z.object({
-  id: Id,
-  receiptNo: z.string(),
-  month: Month,
-  amountFen: Fen,
-  method,
-  paidAt: Moment,
-  reference: z.string().nullable(),
-  reversedAt: Moment.nullable(),
-  reverseReason: z.string().nullable(),
-});
 const Bill = z.object({
   memberId: Id,
   name: z.string(),
@@ -42,16 +19,36 @@ const Bill = z.object({
   openFen: Fen,
   status,
   wageFen: Fen.nullable(),
+  kind: standingKind,
+  /** The newest payment that stands; all of them in `paymentIds`. */
   paymentId: Id.nullable(),
+  paymentIds: z.array(Id),
+  isClosed: z.boolean(),
   reason: z.string().nullable(),
 });
+const Standing = z.object({ kind: standingKind, fromMonth: Month, toMonth: Month.nullable(), reason: z.string() });
+/** The list of the payroll department: rows, or an uploaded file. */
+const payrollList = {
+  month: month('月份'),
+  rows: z
+    .array(z.record(z.string().max(60), z.unknown()), 'rows 应为列表')
+    .max(20_000, '一次最多 20000 行')
+    .optional(),
+  fileId: id('文件').optional(),
+};
 
 export const dues = {
   'dues.explain': query({
     summary: '按月工资逐步算出应缴会费',
     access: 'anyMember',
-    input: { wageFen: fen('月工资'), month: month('月份').optional() },
-    output: z.object({ amountFen: Fen, steps: Steps, source: z.string() }),
+    input: { wageFen: fen('月工资'), month: month('月份').optional(), kind: standingKind.optional() },
+    output: z.object({
+      amountFen: Fen,
+      steps: Steps,
+      source: z.string(),
+      /** Which plan it is counted by, and from when to when that is valid. */
+      plan: z.object({ title: z.string(), fromMonth: Month, toMonth: Month.nullable() }).optional(),
+    }),
     example: { wageFen: 308_700 },
   }),
   'dues.setWage': command({
@@ -89,7 +86,10 @@ export const dues = {
     summary: '一年各月的开账、结账状态与合计',
     access: readers,
     input: { year: year('年份').optional() },
-    output: z.object({ items: z.array(z.object({ month: Month, state: State, sums: Sums })) }),
+    output: z.object({
+      items: z.array(z.object({ month: Month, state: State, sums: Sums, sumsAtClose: Sums.nullable(), closeBy: z.string().nullable() })),
+      moves: z.array(z.enum(['openMonth', 'closeMonth', 'record', 'importPayroll'])),
+    }),
     example: { year: 2026 },
   }),
   'dues.month': query({
@@ -111,6 +111,7 @@ export const dues = {
       paidFen: Fen,
       openFen: Fen,
       wageFen: Fen.nullable(),
+      standing: Standing.nullable().optional(),
       steps: Steps,
       source: z.string(),
     }),
@@ -156,12 +157,7 @@ export const dues = {
     summary: '核对工资部门的代扣名单：列出缺漏、不识、金额不符与重复；非 dryRun 时登记核对无误的',
     access: treasurer,
     input: {
-      month: month('月份'),
-      rows: z
-        .array(z.record(z.string().max(60), z.unknown()), 'rows 应为列表')
-        .max(20_000, '一次最多 20000 行')
-        .optional(),
-      fileId: id('文件').optional(),
+      ...payrollList,
       paidAt: paidAt.optional(),
       dryRun: flag('只核对').default(false),
     },
@@ -185,15 +181,13 @@ export const dues = {
     audit: '导入代扣名单',
     example: { month: '2026-11', rows: [{ 工号: 'A1', 姓名: '测试甲', 金额: 30 }], dryRun: true },
   }),
-  'dues.arrears': query({
-    summary: '欠费名单：组长看本组，不含工资；按欠费月数从多到少',
-    access: { groupLeader: 'group', officer: 'union', ...readers },
-    input: { ...pageInput, groupId: id('小组').optional() },
-    output: page(z.object({ memberId: Id, name: z.string(), groupName: z.string(), months: z.array(Month), openFen: Fen })).extend({
-      members: z.number(),
-      totalFen: Fen,
-    }),
-    example: {},
+  'dues.payrollReport': command({
+    summary: '核对结果写回名单：差异行标红并写明原因，供交还工资部门',
+    access: treasurer,
+    input: payrollList,
+    output: Exported,
+    audit: '导出代扣差异',
+    example: { month: '2026-11', rows: [{ 工号: 'A1', 姓名: '测试甲', 金额: 30 }] },
   }),
   'dues.summary': query({
     summary: '全年收缴合计，恒等：应缴 = 已缴 + 待缴 + 免缴 + 核销；上级工会按工会看合计',
@@ -214,4 +208,7 @@ export const dues = {
     output: Payment.extend({ memberName: z.string(), unionName: z.string(), amountWords: z.string(), byName: z.string() }),
     example: { id: 'p1' },
   }),
+  ...planOperations,
+  ...arrearsOperations,
+  ...bookOperations,
 };

@@ -36,7 +36,13 @@ export default function MyDues() {
   );
 }
 
-const tones: Record<keyof typeof billLabels, MonthCell['tone']> = { open: 'warn', paid: 'good', exempted: 'grey', writtenOff: 'grey' };
+const tones: Record<keyof typeof billLabels, MonthCell['tone']> = {
+  open: 'warn',
+  paid: 'good',
+  exempted: 'grey',
+  writtenOff: 'grey',
+  void: 'grey',
+};
 const cellOf = ({ month, amountFen, openFen, status }: Year['months'][number]): MonthCell => ({
   month: Number(month.slice(5)),
   tone: status ? tones[status] : 'none',

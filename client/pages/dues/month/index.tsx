@@ -19,7 +19,7 @@ import { sayMonth } from '@/ui/time';
 
 type Bill = Output<'dues.month'>['items'][number];
 type Status = keyof typeof billLabels;
-const tones: Record<Status, Tone> = { open: 'warn', paid: 'good', exempted: 'grey', writtenOff: 'grey' };
+const tones: Record<Status, Tone> = { open: 'warn', paid: 'good', exempted: 'grey', writtenOff: 'grey', void: 'grey' };
 
 export default function DuesMonth() {
   const { month = '' } = useRouteParams();
