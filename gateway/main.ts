@@ -5,13 +5,17 @@ import { readEnvironment, type Environment } from '../config/environment';
 import { connect, disconnect } from '../cloudfunctions/core/database';
 import type { Host } from '../cloudfunctions/core/run';
 import { setUp } from '../cloudfunctions/core/set-up';
+import { ringOf } from '../cloudfunctions/core/secret';
 import { migrations } from '../cloudfunctions/migrations';
 import { handlers } from '../cloudfunctions/registry.generated';
 import { plantDemo } from '../scripts/demo/plant';
 import { startClock } from './jobs';
 import { buildGateway } from './server';
 
-const redact = ['id', 'phone', 'bank', 'token', 'password', 'authorization', 'cookie'].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+const redact = [
+  ...['id', 'phone', 'bank', 'idNumber', 'bankAccount', 'address', 'emergency'],
+  ...['code', 'token', 'password', 'newPassword', 'oldPassword', 'authorization', 'cookie'],
+].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 async function openHost(environment: Environment, logger: pino.Logger): Promise<Host> {
   const client = await connect(environment.MONGODB_URI);
@@ -26,6 +30,8 @@ async function openHost(environment: Environment, logger: pino.Logger): Promise<
 
 async function prepare(environment: Environment, logger: pino.Logger): Promise<void> {
   const host = await openHost(environment, logger);
+  // A wrong master key is told before anybody writes.
+  await ringOf(host);
   await setUp(host.db, migrations);
   if (environment.DEMO) await plantDemo(host);
 }

@@ -58,6 +58,7 @@ async function runFor(host: Host, request: FastifyRequest, operation: string): P
       input: request.body,
       actor,
       token: tokenOf(request) ?? undefined,
+      device: String(request.headers['user-agent'] ?? '').slice(0, 300),
       requestId: typeof key === 'string' && isCommand(operation) ? key : undefined,
     });
   } catch (error) {
@@ -84,7 +85,7 @@ function refusedBefore(request: FastifyRequest, operation: string): Envelope<nev
 /** The browser keeps the session in a cookie that scripts cannot read. */
 function keepSession(operation: string, envelope: { data: unknown }, request: FastifyRequest, reply: FastifyReply): void {
   const isSecure = request.protocol === 'https';
-  if (operation === 'session.login')
+  if (operation === 'session.login' || operation === 'session.loginWithCode')
     reply.setCookie(COOKIE, (envelope.data as { token: string }).token, {
       path: '/',
       httpOnly: true,

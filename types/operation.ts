@@ -25,6 +25,8 @@ export type Command<I extends Shape = Shape, O extends z.ZodType = z.ZodType> = 
   example: z.input<z.ZodObject<I, z.core.$strict>>;
   /** What the audit trail says, in Chinese, e.g. «发布公告»; null only for reading marks. */
   audit: string | null;
+  /** The answer holds a secret (an opened number, a one-time code): it is not kept, a repeated request does it once more. */
+  isSecret?: boolean;
 };
 
 export type Operation = Query | Command;
@@ -42,7 +44,13 @@ export function query<const I extends Shape, O extends z.ZodType>(
 
 /** Declares a changing operation: it runs in a transaction, is repeatable under its request id, and is audited. */
 export function command<const I extends Shape, O extends z.ZodType>(
-  definition: Common & { input: I; output: O; audit: string | null; example: z.input<z.ZodObject<I, z.core.$strict>> },
+  definition: Common & {
+    input: I;
+    output: O;
+    audit: string | null;
+    isSecret?: boolean;
+    example: z.input<z.ZodObject<I, z.core.$strict>>;
+  },
 ): Command<I, O> {
   return { ...definition, kind: 'command', input: z.strictObject(definition.input) };
 }

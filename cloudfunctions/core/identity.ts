@@ -65,3 +65,7 @@ export const passIdentities = (reach: Reach, from: string, to: string) =>
   reach.db
     .collection<Identity>('identities')
     .updateMany({ memberId: from }, { $set: { memberId: to, actor: null }, $inc: { version: 1 } }, { session: reach.session });
+
+/** Every way of signing in of these people ends: their records are going. */
+export const dropIdentities = (reach: Reach, memberIds: string[]) =>
+  reach.db.collection<Identity>('identities').deleteMany({ memberId: { $in: memberIds } }, { session: reach.session });

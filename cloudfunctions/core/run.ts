@@ -35,6 +35,8 @@ export type Call = {
   requestId?: string;
   /** The session token the call came with, for signing out. */
   token?: string;
+  /** What the caller's device calls itself, for the list of one's own sessions. */
+  device?: string;
 };
 
 /** Runs one call to its envelope; never throws. */
@@ -80,6 +82,7 @@ async function perform(host: Host, call: Call, requestId: string, asSystem = fal
     actor,
     scope: reach,
     token: call.token,
+    device: call.device,
     note: () => undefined,
     later: () => undefined,
     actAs: () => undefined,
@@ -97,7 +100,7 @@ async function runCommand(
   input: object,
   isRepeatable: boolean,
 ): Promise<unknown> {
-  const memory = isRepeatable ? memoryOf(host.db, ctx, input) : null;
+  const memory = isRepeatable ? memoryOf(host.db, ctx, input, operation.isSecret) : null;
   const earlier = await memory?.recall();
   if (earlier) return earlier.answer;
   let claim: unknown;
@@ -173,22 +176,23 @@ type Remembered = { _id: string; operation: string; hash: string; answer: unknow
 const DAYS_REMEMBERED = 7;
 
 /** The record of a request id: the same key and input gets the first answer, other input is refused. */
-function memoryOf(db: Db, ctx: Context, input: object): Memory {
+function memoryOf(db: Db, ctx: Context, input: object, isSecret = false): Memory {
   const _id = `${ctx.actor.memberId}:${ctx.requestId}`.slice(0, 200);
   const hash = createHash('sha256').update(ctx.operation).update('\0').update(canonical(input)).digest('base64url');
   return {
     recall: async () => {
       const kept = await readById<Remembered>(db, 'idempotency', _id);
       if (kept && kept.hash !== hash) refuse('KEY_REUSED' satisfies ErrorCode);
-      return kept && { answer: kept.answer };
+      return kept && !isSecret ? { answer: kept.answer } : null;
     },
-    keep: (inside, answer) =>
-      inside.db
-        .collection<Remembered>('idempotency')
-        .insertOne(
-          { _id, operation: ctx.operation, hash, answer, expireAt: new Date(ctx.now.getTime() + DAYS_REMEMBERED * 86_400_000) },
-          { session: inside.session },
-        ),
+    keep: (inside, answer) => {
+      const expireAt = new Date(ctx.now.getTime() + DAYS_REMEMBERED * 86_400_000);
+      const kept = { operation: ctx.operation, hash, answer: isSecret ? null : answer, expireAt };
+      const raw = inside.db.collection<Remembered>('idempotency');
+      return isSecret
+        ? raw.updateOne({ _id }, { $set: kept }, { session: inside.session, upsert: true })
+        : raw.insertOne({ _id, ...kept }, { session: inside.session });
+    },
   };
 }
 

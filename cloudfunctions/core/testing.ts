@@ -81,7 +81,6 @@ export async function plantMember(
     state,
     name,
     employeeNo: memberId,
-    phone: null,
     gender: null,
     birthOn: null,
     joinedOn: null,

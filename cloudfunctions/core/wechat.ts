@@ -16,6 +16,7 @@ function openHost(handlers: Host['handlers'], migrations: Migration[]): Promise<
   ready ??= (async () => {
     const uri = process.env.MONGODB_URI;
     if (!uri) throw new Error('MONGODB_URI is not set for this cloud function');
+    if (!process.env.MASTER_KEY) throw new Error('MASTER_KEY is not set for this cloud function');
     const client = await connect(uri, 5);
     const db = client.db(process.env.DATABASE ?? 'union');
     await setUp(db, migrations);

@@ -1,14 +1,18 @@
 /** What other domains may ask of the roster. */
 import type { Waiting } from '../../types/home/contract';
-import { may, type Context } from '../core/context';
+import type { CalendarFor, DeadlinesFor, OwnDataOf, Searchable } from '../core/collected';
+import type { Context } from '../core/context';
 import type { Reach } from '../core/database';
 import { forgetActor } from '../core/identity';
 import type { Actor, Role } from '../../types/actor';
 import type { Audience } from '../../types/common';
-import { findUnionsBelow } from '../unit/public';
+import { openField, ringOf } from '../core/secret';
+import { findUnionsBelow, unitNames } from '../unit/public';
+import { recordOpenings } from './history-store';
 import { audienceFilter, members, type Member } from './store';
+import { tellCalendar, tellDeadlines, tellOwnData, tellSearchable, tellWaiting } from './telling';
 
-export { findPlaced, findPlacedIn, placeMembers } from './placing';
+export { admitNewcomers, findPlaced, findPlacedIn, findPlacedOf, placeMembers, takeOver } from './placing';
 
 export type MemberBrief = Pick<Member, '_id' | 'unionId' | 'name' | 'groupId' | 'employeeNo'>;
 const brief = { projection: { name: 1, unionId: 1, groupId: 1, employeeNo: 1 } };
@@ -104,20 +108,26 @@ export async function dismiss(ctx: Context, memberId: string, role: Role, unitId
   return taken;
 }
 
-/** Applications waiting for those who review them. */
-export async function waitingFor(ctx: Context): Promise<Waiting[]> {
-  if (!may(ctx.actor, 'member.review')) return [];
-  const count = await members(ctx).count({ unionId: ctx.actor.unionId, state: 'pending' });
-  return count === 0
-    ? []
-    : [
-        {
-          key: 'member:pending',
-          kind: 'member',
-          title: `${count} 份入会申请`,
-          action: '请审核',
-          link: '/pages/member/list/index?state=pending',
-          dueAt: null,
-        },
-      ];
+/** Full phone numbers by member, for calling people: each of them sees that it was opened, by whom and why. */
+export async function phonesFor(ctx: Context, ids: string[], reason: string): Promise<Map<string, string>> {
+  const { unionId } = ctx.actor;
+  const [ring, names] = [await ringOf(ctx), await unitNames(ctx, unionId)];
+  const found = await members(ctx).find({ unionId, _id: { $in: ids } }, { projection: { sealed: 1, sealedWith: 1 } });
+  const phones = new Map(
+    found.flatMap((record) => {
+      const phone = openField(ring, record, 'phone');
+      return phone ? [[record._id, phone] as const] : [];
+    }),
+  );
+  const others = [...phones.keys()].filter((id) => id !== ctx.actor.memberId);
+  await recordOpenings(ctx, others, { unionId, byUnionName: names.get(unionId) ?? '', fields: ['phone'], reason });
+  return phones;
 }
+
+/** What waits for those who review. */
+export const waitingFor = (ctx: Context): Promise<Waiting[]> => tellWaiting(ctx);
+export const deadlinesFor: DeadlinesFor = (ctx) => tellDeadlines(ctx);
+export const calendarFor: CalendarFor = (ctx, from, to) => tellCalendar(ctx, from, to);
+export const ownDataOf: OwnDataOf = (ctx) => tellOwnData(ctx);
+export const searchable: Searchable = tellSearchable;
+export { sealNew } from './sensitive';

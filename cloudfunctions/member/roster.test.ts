@@ -8,6 +8,7 @@ const place: Place = {
   ]),
   departments: new Map([['后勤部', 'd1']]),
   today: '2026-11-24',
+  mark: (field, text) => `${field}:${text}`,
 };
 const row = (values: Record<string, string>, number = 2) => ({ row: number, values });
 const good = { employeeNo: 'A1', name: '测试甲', group: '第一小组' };
@@ -49,7 +50,7 @@ const known: Known[] = [
   {
     _id: 'm1',
     employeeNo: 'K1',
-    phone: '19900000009',
+    phoneMark: 'phone:19900000009',
     name: '老会员',
     groupId: 'g1',
     departmentId: null,
@@ -70,7 +71,7 @@ test('new rows are created, known numbers updated by what the row says, equal on
   expect(plan.errors).toEqual([{ row: 4, column: '工号', message: '工号 K1 与第 3 行重复' }]);
 });
 
-test('a phone twice in the file, or of another member, is named and not guessed', () => {
+test('a phone twice in the file is an error; one of another member is set aside for a person', () => {
   const plan = planImport(
     [
       row({ ...good, phone: '19900000001' }),
@@ -80,9 +81,22 @@ test('a phone twice in the file, or of another member, is named and not guessed'
     known,
     place,
   );
-  expect(plan.errors.map(({ row: at, message }) => [at, message])).toEqual([
-    [3, '手机号与第 2 行重复'],
-    [4, '手机号已属于工号 K1，请核对'],
-  ]);
+  expect(plan.errors.map(({ row: at, message }) => [at, message])).toEqual([[3, '手机号与第 2 行重复']]);
+  expect(plan.doubles).toMatchObject([{ row: 4, keptId: 'm1', by: ['phone'], wanted: { employeeNo: 'A3' } }]);
   expect(plan.create).toHaveLength(1);
+});
+
+test('an id number must be right in itself and agree with birth and gender', () => {
+  const trouble = (values: Record<string, string>) => readRow(row({ ...good, ...values }), place).errors.map(({ message }) => message);
+  expect(trouble({ idNumber: '11010519491231002X' })).toEqual([]);
+  expect(trouble({ idNumber: '110105194912310021' })[0]).toMatch('最后一位');
+  expect(trouble({ idNumber: '11010519491231002X', birthOn: '1950-01-01' })[0]).toMatch('出生日期与填写的不一致');
+  expect(trouble({ idNumber: '11010519491231002X', gender: '男' })[0]).toMatch('性别与填写的不一致');
+});
+
+test('an equal number changes nothing, another one is an update', () => {
+  const same = row({ employeeNo: 'K1', name: '老会员', phone: '19900000009' });
+  expect(planImport([same], known, place)).toMatchObject({ unchanged: 1, update: [] });
+  const other = row({ employeeNo: 'K1', name: '老会员', phone: '19900000008' });
+  expect(planImport([other], known, place).update).toEqual([{ id: 'm1', set: { phone: '19900000008' } }]);
 });

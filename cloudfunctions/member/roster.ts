@@ -1,13 +1,26 @@
 /** Judging a roster row by row: no database, no clock of its own. */
+import { hasRightCheckDigit } from '../../types/member/fields';
 import { rosterColumns } from '../../types/member/labels';
 import type { SheetRow } from '../file/public';
+import { idNumberTrouble } from './rules';
 import type { Member } from './store';
 
 export type RowError = { row: number; column: string; message: string };
+type Numbers = { phone?: string; idNumber?: string; bankAccount?: string };
 export type Wanted = Pick<Member, 'employeeNo' | 'name' | 'groupId'> &
-  Partial<Pick<Member, 'phone' | 'gender' | 'birthOn' | 'joinedOn' | 'departmentId'>>;
-export type Known = Pick<Member, '_id' | 'employeeNo' | 'phone' | 'name' | 'groupId' | 'departmentId' | 'gender' | 'birthOn' | 'joinedOn'>;
-export type Place = { groups: Map<string, string>; departments: Map<string, string>; today: string };
+  Partial<Pick<Member, 'gender' | 'birthOn' | 'joinedOn' | 'departmentId'>> &
+  Numbers;
+export type Known = Pick<Member, '_id' | 'employeeNo' | 'name' | 'groupId' | 'departmentId' | 'gender' | 'birthOn' | 'joinedOn'> &
+  Pick<Member, 'phoneMark' | 'idNumberMark' | 'bankAccountMark'>;
+export type Place = {
+  groups: Map<string, string>;
+  departments: Map<string, string>;
+  today: string;
+  /** Blind index of a number: the roster holds numbers only so. */
+  mark: (field: keyof Numbers, text: string) => string;
+};
+/** A row whose number belongs to somebody of another staff number. */
+export type DoubleRow = { row: number; keptId: string; by: ('phone' | 'idNumber')[]; wanted: Wanted };
 
 export const columns = Object.entries(rosterColumns).map(([field, names]) => ({
   field,
@@ -34,6 +47,8 @@ export function readRow({ row, values }: SheetRow, place: Place): { wanted: Want
   const errors: RowError[] = [];
   const wrong = (field: keyof typeof rosterColumns, message: string) => void errors.push({ row, column: title(field), message });
   const { employeeNo = '', name = '', group = '', phone = '', gender = '', birthOn = '', joinedOn = '', department = '' } = values;
+  const idNumber = (values.idNumber ?? '').replace(/\s/g, '').toUpperCase();
+  const bankAccount = (values.bankAccount ?? '').replace(/[\s-]/g, '');
   if (!employeeNo) wrong('employeeNo', '没有填写工号');
   else if (!/^[A-Za-z0-9_-]{1,30}$/.test(employeeNo)) wrong('employeeNo', `工号「${employeeNo.slice(0, 30)}」只能是字母、数字和横线`);
   if (!name) wrong('name', '没有填写姓名');
@@ -43,6 +58,8 @@ export function readRow({ row, values }: SheetRow, place: Place): { wanted: Want
     wrong('department', `没有名为「${department.slice(0, 20)}」的部门${nearest(department, place.departments)}`);
   const number = phone.replace(/[\s-]/g, '').replace(/^\+?86(?=1)/, '');
   if (phone && !/^1\d{10}$/.test(number)) wrong('phone', `手机号「${phone.slice(0, 20)}」应为 1 开头的 11 位数字`);
+  if (idNumber && !hasRightCheckDigit(idNumber)) wrong('idNumber', '身份证号应为 18 位，且最后一位对得上');
+  if (bankAccount && !/^\d{12,22}$/.test(bankAccount)) wrong('bankAccount', '银行卡号应为 12 至 22 位数字');
   if (gender && !(gender in genders)) wrong('gender', `性别「${gender.slice(0, 10)}」应为男或女`);
   const days = { birthOn, joinedOn };
   for (const field of ['birthOn', 'joinedOn'] as const) {
@@ -59,7 +76,11 @@ export function readRow({ row, values }: SheetRow, place: Place): { wanted: Want
     ...(birthOn ? { birthOn: dayFrom(birthOn) } : {}),
     ...(joinedOn ? { joinedOn: dayFrom(joinedOn) } : {}),
     ...(department ? { departmentId: place.departments.get(department) ?? null } : {}),
+    ...(idNumber ? { idNumber } : {}),
+    ...(bankAccount ? { bankAccount } : {}),
   };
+  const disagreement = errors.length === 0 ? idNumberTrouble(wanted.idNumber, wanted) : null;
+  if (disagreement) wrong('idNumber', disagreement[1]);
   return { wanted, errors };
 }
 
@@ -70,33 +91,54 @@ function nearest(name: string, known: Map<string, string>): string {
   return close ? `，是不是「${close}」？` : '';
 }
 
-export type Plan = { create: Wanted[]; update: { id: string; set: Partial<Wanted> }[]; unchanged: number; errors: RowError[] };
+export type Plan = {
+  create: Wanted[];
+  update: { id: string; set: Partial<Wanted> }[];
+  unchanged: number;
+  errors: RowError[];
+  doubles: DoubleRow[];
+};
 
-/** Compares all rows with each other and with the roster; duplicates are named, never guessed. */
+const markOf = { phone: 'phoneMark', idNumber: 'idNumberMark', bankAccount: 'bankAccountMark' } as const;
+const unique = ['phone', 'idNumber'] as const;
+
+/** Compares all rows with each other and with the roster; doubles are set aside for a person, never guessed. */
 export function planImport(rows: SheetRow[], known: Known[], place: Place): Plan {
   const byNo = new Map(known.map((one) => [one.employeeNo, one]));
-  const byPhone = new Map(known.flatMap((one) => (one.phone ? [[one.phone, one.employeeNo] as const] : [])));
+  const byMark = new Map(
+    known.flatMap((one) => unique.flatMap((field) => (one[markOf[field]] ? [[one[markOf[field]]!, one] as const] : []))),
+  );
   const rowOfNo = new Map<string, number>();
-  const rowOfPhone = new Map<string, number>();
-  const plan: Plan = { create: [], update: [], unchanged: 0, errors: [] };
+  const rowOfMark = new Map<string, number>();
+  const plan: Plan = { create: [], update: [], unchanged: 0, errors: [], doubles: [] };
   for (const one of rows) {
     const { wanted, errors } = readRow(one, place);
     const earlier = rowOfNo.get(wanted.employeeNo);
     if (wanted.employeeNo && earlier)
       errors.push({ row: one.row, column: '工号', message: `工号 ${wanted.employeeNo} 与第 ${earlier} 行重复` });
-    const twin = wanted.phone ? rowOfPhone.get(wanted.phone) : undefined;
-    if (twin) errors.push({ row: one.row, column: '手机', message: `手机号与第 ${twin} 行重复` });
-    const owner = wanted.phone ? byPhone.get(wanted.phone) : undefined;
-    if (owner && owner !== wanted.employeeNo) errors.push({ row: one.row, column: '手机', message: `手机号已属于工号 ${owner}，请核对` });
     const kept = byNo.get(wanted.employeeNo);
+    const by: DoubleRow['by'] = [];
+    let owner: Known | undefined;
+    for (const field of unique) {
+      const mark = wanted[field] ? place.mark(field, wanted[field]) : null;
+      if (!mark) continue;
+      const twin = rowOfMark.get(mark);
+      if (twin)
+        errors.push({ row: one.row, column: title(field), message: `${field === 'phone' ? '手机号' : '身份证号'}与第 ${twin} 行重复` });
+      else rowOfMark.set(mark, one.row);
+      const holder = byMark.get(mark);
+      if (!holder || holder.employeeNo === wanted.employeeNo) continue;
+      by.push(field);
+      owner = holder;
+    }
     if (!kept && !wanted.groupId && !errors.some(({ column }) => column === '小组'))
       errors.push({ row: one.row, column: '小组', message: '新会员要填写小组' });
     if (wanted.employeeNo && !earlier) rowOfNo.set(wanted.employeeNo, one.row);
-    if (wanted.phone && !twin) rowOfPhone.set(wanted.phone, one.row);
     if (errors.length > 0) plan.errors.push(...errors);
+    else if (owner) plan.doubles.push({ row: one.row, keptId: owner._id, by, wanted });
     else if (!kept) plan.create.push(wanted);
     else {
-      const set = changesOf(kept, wanted);
+      const set = changesOf(kept, wanted, place);
       if (Object.keys(set).length > 0) plan.update.push({ id: kept._id, set });
       else plan.unchanged += 1;
     }
@@ -105,9 +147,11 @@ export function planImport(rows: SheetRow[], known: Known[], place: Place): Plan
 }
 
 /** Only what the row says and says differently; an empty cell changes nothing. */
-function changesOf(kept: Known, wanted: Wanted): Partial<Wanted> {
-  const given = Object.entries(wanted).filter(
-    ([field, value]) => field !== 'employeeNo' && value !== '' && value !== (kept as Record<string, unknown>)[field],
-  );
+function changesOf(kept: Known, wanted: Wanted, { mark }: Place): Partial<Wanted> {
+  const given = Object.entries(wanted).filter(([field, value]) => {
+    if (field === 'employeeNo' || value === '') return false;
+    const marked = markOf[field as keyof Numbers];
+    return marked ? mark(field as keyof Numbers, value as string) !== kept[marked] : value !== (kept as Record<string, unknown>)[field];
+  });
   return Object.fromEntries(given) as Partial<Wanted>;
 }

@@ -4,8 +4,10 @@ import { within, type Context } from '../core/context';
 import { collection, type Reach } from '../core/database';
 import { move } from '../core/lifecycle';
 import { pageByField } from '../core/page';
+import type { Sealing } from '../core/secret';
 import type { Audience } from '../../types/common';
 import type { Role } from '../../types/actor';
+import type { SealedField } from '../../types/member/labels';
 import { memberLifecycle } from '../../types/member/lifecycle';
 import { literal } from './rules';
 
@@ -20,21 +22,46 @@ export type Member = {
   name: string;
   /** Number in the employer's staff list; unique in the union. */
   employeeNo: string;
-  phone: string | null;
+  /** Phone, id number, bank account, address, emergency contact: each sealed (core/secret.ts), with the key's name. */
+  sealed?: { [field in SealedField]?: string };
+  sealedWith?: string | null;
+  /** Blind indexes: equal numbers give equal marks. A number that is being checked by a person carries none. */
+  phoneMark?: string | null;
+  idNumberMark?: string | null;
+  bankAccountMark?: string | null;
   gender: 'male' | 'female' | null;
   birthOn: string | null;
   joinedOn: string | null;
+  /** The day of transferring in, and the day of leaving or transferring out: the months of dues follow from them. */
+  transferredInOn?: string | null;
+  leftOn?: string | null;
+  retainedUntil?: string | null;
   offices: { role: Role; unitId: string; since: string | null }[];
   tags: string[];
+  /** Only while somebody is joining. */
+  application?: Application | null;
   createdAt: string;
   updatedAt: string;
+};
+export type Application = {
+  /** Hash of the applicant's own secret. */
+  tokenHash: string;
+  appliedAt: string;
+  consentVersion: string | null;
+  hasConsentedToIdNumber: boolean;
+  corrections: { field: string; message: string }[];
+  isBeingChecked: boolean;
+  /** A number of the staff list was given; otherwise a stopgap stands in the record. */
+  hasEmployeeNo: boolean;
 };
 
 export const members = collection<Member>('members', [
   { key: { unionId: 1, state: 1, groupId: 1, employeeNo: 1 } },
   { key: { unionId: 1, employeeNo: 1 }, unique: true },
-  { key: { unionId: 1, phone: 1 }, unique: true, partialFilterExpression: { phone: { $type: 'string' } } },
+  { key: { unionId: 1, phoneMark: 1 }, unique: true, partialFilterExpression: { phoneMark: { $type: 'string' } } },
+  { key: { unionId: 1, idNumberMark: 1 }, unique: true, partialFilterExpression: { idNumberMark: { $type: 'string' } } },
   { key: { unionId: 1, 'offices.role': 1 } },
+  { key: { sealedWith: 1 } },
 ]);
 
 /** Members an audience names: kinds of condition narrow each other, values within a kind widen. */
@@ -49,31 +76,55 @@ export function audienceFilter(unionId: string, audience: Audience): Filter<Memb
 }
 
 export const findMember = (reach: Reach, unionId: string, _id: string) => members(reach).findOne({ _id, unionId });
+/** Of any union: for an application's own secret, a card's signature, a transfer's other side. */
+export const findMemberAnywhere = (reach: Reach, _id: string) => members(reach).findOne({ _id });
 
 export const insertMember = (reach: Reach, member: Member) => members(reach).insert(member);
 export const moveMember = (ctx: Context, member: Member, command: keyof typeof memberLifecycle.moves, set: Partial<Member> = {}) =>
   move(members(ctx), memberLifecycle, member, command, { ...set, updatedAt: ctx.at });
-export const updateMember = (ctx: Context, { _id, unionId }: Member, set: Partial<Member>) =>
+export const updateMember = (ctx: Context, { _id, unionId }: Pick<Member, '_id' | 'unionId'>, set: Partial<Member>) =>
   members(ctx).update({ _id, unionId }, { $set: { ...set, updatedAt: ctx.at } });
+/** The same texts under another key: nothing of the member has changed. */
+export const resealMember = (ctx: Context, { _id, unionId }: Member, set: Pick<Member, 'sealed' | 'sealedWith'>) =>
+  members(ctx).update({ _id, unionId }, { $set: set });
 
-/** Somebody of the union with this phone or number, besides `except`. */
+export type Marks = { phoneMark?: string | null; idNumberMark?: string | null; employeeNo?: string };
+export type Twin = { member: Member; by: 'phone' | 'idNumber' | 'employeeNo' };
+
+/** Somebody of the union with this number, besides `except`. */
 export async function findTwin(
   reach: Reach,
   unionId: string,
-  { phone, employeeNo }: { phone?: string | null; employeeNo?: string },
+  { phoneMark, idNumberMark, employeeNo }: Marks,
   except?: string,
-): Promise<Member | null> {
-  const byPhone = phone ? await members(reach).find({ unionId, phone }) : [];
+): Promise<Twin | null> {
+  const byPhone = phoneMark ? await members(reach).find({ unionId, phoneMark }) : [];
+  const byId = idNumberMark ? await members(reach).find({ unionId, idNumberMark }) : [];
   const byNo = employeeNo ? await members(reach).find({ unionId, employeeNo }) : [];
-  return [...byPhone, ...byNo].find(({ _id }) => _id !== except) ?? null;
+  const all: Twin[] = [
+    ...byId.map((member): Twin => ({ member, by: 'idNumber' })),
+    ...byPhone.map((member): Twin => ({ member, by: 'phone' })),
+    ...byNo.map((member): Twin => ({ member, by: 'employeeNo' })),
+  ];
+  return all.find(({ member }) => member._id !== except) ?? null;
 }
 
-type Filters = { groupId?: string; state?: Member['state']; search?: string; cursor?: string; limit?: number };
+type Filters = {
+  groupId?: string;
+  state?: Member['state'];
+  search?: string;
+  /** Marks of what was searched, when it is a whole number. */
+  marks?: Marks;
+  cursor?: string;
+  limit?: number;
+};
 
 /** The roster within the caller's reach, by number. */
-export function pageMembers(ctx: Context, { groupId, state = 'active', search, ...asked }: Filters) {
-  const { level, unitIds, unionId } = ctx.scope;
-  const groups = level === 'group' ? unitIds.filter((id) => !groupId || id === groupId) : groupId ? [groupId] : null;
+export async function pageMembers(ctx: Context, { groupId, state = 'active', search, marks, ...asked }: Filters) {
+  const { unionId } = ctx.scope;
+  const groups = groupsOf(ctx, groupId);
+  const exact = marks ? await findTwin(ctx, unionId, marks) : null;
+  if (marks) return { items: exact && exact.member.state !== 'erased' ? [exact.member] : [], nextCursor: null };
   const pattern = search && { $regex: literal(search), $options: 'i' };
   const filter: Filter<Member> = {
     unionId,
@@ -82,6 +133,26 @@ export function pageMembers(ctx: Context, { groupId, state = 'active', search, .
     ...(pattern ? { $or: [{ name: pattern }, { employeeNo: pattern }] } : {}),
   };
   return pageByField(members(ctx), { filter, field: 'employeeNo' }, asked);
+}
+
+/** The groups a list is bounded to; null for the whole union. */
+function groupsOf(ctx: Context, groupId?: string): string[] | null {
+  const { level, unitIds } = ctx.scope;
+  return level === 'group' ? unitIds.filter((id) => !groupId || id === groupId) : groupId ? [groupId] : null;
+}
+
+/** Everybody of a state within the caller's reach, for an export. */
+export function findAllOf(ctx: Context, state: Member['state'], groupId?: string): Promise<Member[]> {
+  const groups = groupsOf(ctx, groupId);
+  return members(ctx).find(
+    { unionId: ctx.scope.unionId, state, ...(groups ? { groupId: groups.length === 1 ? groups[0]! : { $in: groups } } : {}) },
+    { sort: { employeeNo: 1 }, limit: 50_000 },
+  );
+}
+
+/** How many of a state are within the caller's reach. */
+export function countOf(ctx: Context, state: Member['state'], groupIds?: string[]): Promise<number> {
+  return members(ctx).count({ unionId: ctx.actor.unionId, state, ...(groupIds ? { groupId: { $in: groupIds } } : {}) });
 }
 
 /** A member within the caller's reach. */
@@ -96,7 +167,12 @@ export const findWithin = (ctx: Context, _id: string) =>
 export const readRoster = (reach: Reach, unionId: string) =>
   members(reach).find(
     { unionId },
-    { projection: { employeeNo: 1, phone: 1, name: 1, groupId: 1, departmentId: 1, gender: 1, birthOn: 1, joinedOn: 1 } },
+    {
+      projection: {
+        ...{ employeeNo: 1, name: 1, groupId: 1, departmentId: 1, gender: 1, birthOn: 1, joinedOn: 1, state: 1 },
+        ...{ phoneMark: 1, idNumberMark: 1, bankAccountMark: 1, sealed: 1, sealedWith: 1 },
+      },
+    },
   );
 
 export const insertMembers = (reach: Reach, records: Member[]) => members(reach).insertMany(records);
@@ -105,6 +181,10 @@ export const updateMembers = (ctx: Context, changes: { id: string; set: Partial<
     changes.map(({ id, set }) => ({ updateOne: { filter: { _id: id }, update: { $set: { ...set, updatedAt: ctx.at } } } })) as never,
   );
 
-/** How far an import has come, written outside its transaction. */
-export const readProgress = (ctx: Context, requestId: string) =>
-  ctx.db.collection<{ _id: string; done: number; total: number }>('progress').findOne({ _id: `${ctx.actor.memberId}:${requestId}` });
+/** Records still sealed with another key, over all unions: a sweep is the one reader that may. */
+export const findSealedOtherwise = ({ db }: Reach, current: string, limit: number) =>
+  db
+    .collection<Member & Sealing>('members')
+    .find({ sealedWith: { $type: 'string', $ne: current } }, { projection: { unionId: 1 } })
+    .limit(limit)
+    .toArray();

@@ -1,7 +1,9 @@
 /** Demo units and people: one federation, three unions, their groups and departments; every name is made up. */
+import type { Texts } from '../../cloudfunctions/member/sensitive';
 import type { Member } from '../../cloudfunctions/member/store';
 import type { Unit } from '../../cloudfunctions/unit/store';
 import type { Role } from '../../types/actor';
+import { hasRightCheckDigit } from '../../types/member/fields';
 
 const unionsPlan = [
   {
@@ -89,29 +91,38 @@ const named: [account: string, name: string, role: Role | null, at: 'union' | 'g
   ['admin', '罗知言', 'admin', 'union'],
 ];
 
-type Made = { members: Member[]; accounts: { account: string; memberId: string; unionId: string }[] };
+/** Numbers still in the open: planting seals them. */
+type Person = Member & Texts;
+type Made = { members: Person[]; accounts: { account: string; memberId: string; unionId: string }[] };
 
 /** About 460 people; `today` dates joining and birth. */
 export function demoPeople(units: Unit[], random: () => number, now: Date): Made {
-  const members: Member[] = [];
+  const members: Person[] = [];
   const accounts: Made['accounts'] = [];
   const add = (unionId: string, key: string, name: string, offices: Member['offices'], account?: string, groupId?: string) => {
     const groups = units.filter((unit) => unit.unionId === unionId && unit.kind === 'group');
     const departments = units.filter((unit) => unit.unionId === unionId && unit.kind === 'department');
     const number = members.length + 1;
-    const member: Member = {
+    const home = groupId ?? groups[Math.floor(random() * groups.length)]?._id ?? unionId;
+    const departmentId =
+      offices.find(({ role }) => role === 'liaison')?.unitId ??
+      (random() < 0.15 ? (departments[number % Math.max(1, departments.length)]?._id ?? null) : null);
+    const gender = random() < 0.58 ? 'female' : 'male';
+    const birthOn = dayBack(now, 23 + random() * 36);
+    const member: Person = {
       _id: `${unionId}-${key}`,
       unionId,
-      groupId: groupId ?? groups[Math.floor(random() * groups.length)]?._id ?? unionId,
-      departmentId:
-        offices.find(({ role }) => role === 'liaison')?.unitId ??
-        (random() < 0.15 ? (departments[number % Math.max(1, departments.length)]?._id ?? null) : null),
+      groupId: home,
+      departmentId,
       state: 'active',
       name,
       employeeNo: `${unionId === FEDERATION ? 'F' : unionId.slice(6, 7).toUpperCase()}${String(number).padStart(5, '0')}`,
       phone: `1990000${String(number).padStart(4, '0')}`,
-      gender: random() < 0.58 ? 'female' : 'male',
-      birthOn: dayBack(now, 23 + random() * 36),
+      idNumber: account ? idNumberOf(birthOn, gender, number) : null,
+      bankAccount: account ? `62000000000${String(number).padStart(5, '0')}` : null,
+      address: account ? `云溪区清源路${number}号` : null,
+      gender,
+      birthOn,
       joinedOn: dayBack(now, 0.3 + random() * 18),
       offices,
       tags: random() < 0.1 ? ['太极扇队'] : [],
@@ -159,6 +170,13 @@ export function demoPeople(units: Unit[], random: () => number, now: Date): Made
   }
   add(FEDERATION, 'federation', '戴书远', [{ role: 'federation', unitId: FEDERATION, since }], 'federation');
   return { members, accounts };
+}
+
+/** Region 000000 does not exist, so that the number is nobody's; its last digit is right. */
+function idNumberOf(birthOn: string, gender: 'male' | 'female', number: number): string {
+  const serial = (number * 2 + (gender === 'male' ? 1 : 0)) % 1000;
+  const body = `000000${birthOn.replaceAll('-', '')}${String(serial).padStart(3, '0')}`;
+  return [...'0123456789X'].map((last) => body + last).find(hasRightCheckDigit)!;
 }
 
 const dayBack = (now: Date, years: number) => new Date(now.getTime() - years * 365.25 * 86_400_000).toISOString().slice(0, 10);

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Host } from '../../cloudfunctions/core/run';
 import { startOfDay, dayOf } from '../../cloudfunctions/core/time';
+import { sealNew } from '../../cloudfunctions/member/public';
+import type { Member } from '../../cloudfunctions/member/store';
 import { createAccounts } from '../../cloudfunctions/session/public';
 import type { Unit } from '../../cloudfunctions/unit/store';
 import { chance, type Demo } from './demo';
@@ -25,14 +27,15 @@ export async function plantDemo(host: Host): Promise<void> {
 
 async function clear(host: Host): Promise<void> {
   for (const { name } of await host.db.listCollections({}, { nameOnly: true }).toArray())
-    if (name !== 'migrations' && name !== 'leases') await host.db.collection(name).deleteMany({});
+    if (!['migrations', 'leases', 'data_keys'].includes(name)) await host.db.collection(name).deleteMany({});
 }
 
 async function plant(host: Host): Promise<void> {
   const now = host.clock();
   const random = chance(20_261_124);
   const units = demoUnits();
-  const { members, accounts } = demoPeople(units, random, now);
+  const { members: people, accounts } = demoPeople(units, random, now);
+  const members: Member[] = await sealNew(host, people);
   await host.db.collection<Unit>('units').insertMany(units);
   await host.db.collection<{ _id: string }>('members').insertMany(members);
   await createAccounts(host, accounts, DEMO_PASSWORD);

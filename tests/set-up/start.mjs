@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { openDatabase } from '../../scripts/embedded-database.mjs';
 
 export default async function start() {
+  // Sealed fields of tests: a key that protects nothing.
+  process.env.MASTER_KEY ??= Buffer.alloc(32, 1).toString('base64url');
   if (process.env.TEST_MONGODB_URI) return;
   // Tests never touch the database that the product is set to.
   delete process.env.MONGODB_URI;

@@ -1,18 +1,19 @@
-/** Members: joining, the roster and its import, the file card. */
+/** Members: the roster, the file card and the moves of a membership; joining, import, one's own file and transfer lie beside. */
 import { z } from 'zod';
 import { roles } from '../actor';
-import { Day, Id, Moment, choice, day, flag, id, page, pageInput, text } from '../common';
+import { Day, Id, Moment, choice, day, id, page, pageInput, text } from '../common';
 import { command, query } from '../operation';
-import { genderLabels } from './labels';
+import { importOperations } from './contract-import';
+import { joiningOperations } from './contract-joining';
+import { ownOperations } from './contract-own';
+import { transferOperations } from './contract-transfer';
+import { bankAccount, idNumber, phone } from './fields';
+import { genderLabels, moveLabels } from './labels';
 import { memberLifecycle } from './lifecycle';
 
 const keepers = { officer: 'union', chair: 'union' } as const;
 const readers = { groupLeader: 'group', treasurer: 'union', auditor: 'union', admin: 'union', ...keepers } as const;
 const State = z.enum(memberLifecycle.states);
-const phone = z
-  .string('请填写手机号')
-  .trim()
-  .regex(/^1\d{10}$/, '手机号应为 1 开头的 11 位数字');
 const employeeNo = text('工号', { max: 30 });
 const gender = choice('性别', genderLabels);
 
@@ -29,48 +30,45 @@ export const MemberItem = z.object({
 });
 
 export const MemberCard = MemberItem.extend({
+  departmentId: Id.nullable(),
   departmentName: z.string().nullable(),
   gender: z.enum(['male', 'female']).nullable(),
   birthOn: Day.nullable(),
   offices: z.array(z.object({ role: z.enum(roles), unitId: Id, unitName: z.string() })),
   tags: z.array(z.string()),
   reason: z.string().nullable(),
+  /** Since when in this union, and until when; the months of dues follow from them. */
+  enteredOn: Day.nullable(),
+  leftOn: Day.nullable(),
+  /** Until when the membership is retained. */
+  retainedUntil: Day.nullable(),
+  /** Sealed fields, masked; `canOpen` names those the caller may open with a reason. */
+  sealed: z.object({
+    phone: z.string().nullable(),
+    idNumber: z.string().nullable(),
+    bankAccount: z.string().nullable(),
+    address: z.string().nullable(),
+    emergency: z.string().nullable(),
+  }),
+  canOpen: z.boolean(),
+  /** What the reviewer sees of an application besides the card. */
+  application: z
+    .object({
+      appliedAt: Moment,
+      consentVersion: z.string().nullable(),
+      corrections: z.array(z.object({ field: z.string(), message: z.string() })),
+      isBeingChecked: z.boolean(),
+    })
+    .nullable(),
+  history: z.array(z.object({ at: Moment, text: z.string(), note: z.string().nullable(), byName: z.string(), unionName: z.string() })),
   updatedAt: Moment,
   moves: z.array(z.string()),
 });
 
-const RowError = z.object({ row: z.number(), column: z.string(), message: z.string() });
-
 export const member = {
-  'member.apply': command({
-    summary: '职工扫小组码网上入会，等待审核；未通过的可补正后再申请',
-    access: 'public',
-    input: {
-      groupId: id('小组'),
-      name: text('姓名', { max: 30 }),
-      phone,
-      employeeNo: employeeNo.optional(),
-      gender: gender.optional(),
-      hasConsented: z.literal(true, '请先阅读并同意个人信息使用说明').optional(),
-    },
-    output: z.object({ id: Id, state: State }),
-    audit: '申请入会',
-    example: { groupId: 'group1', name: '测试职工', phone: '19900009999' },
-  }),
-  'member.review': command({
-    summary: '审核入会申请；不通过须写明理由',
-    access: keepers,
-    input: {
-      id: id('会员'),
-      decision: choice('决定', { approve: '通过', reject: '不通过' }),
-      reason: text('理由', { min: 0, max: 200 }).optional(),
-    },
-    output: z.object({ id: Id, state: State }),
-    audit: '审核入会',
-    example: { id: 'm1', decision: 'approve' },
-  }),
+  ...joiningOperations,
   'member.list': query({
-    summary: '名册：组长看本组，干事、财务、经审、主席看本会；手机号遮掩',
+    summary: '名册：组长看本组，干事、财务、经审、主席看本会；手机号遮掩；查找可用姓名、工号，干事还可用完整的手机号或身份证号',
     access: readers,
     input: {
       ...pageInput,
@@ -82,7 +80,7 @@ export const member = {
     example: { limit: 20 },
   }),
   'member.get': query({
-    summary: '会员档案卡；本人与干事看到完整手机号，其他人看到遮掩的',
+    summary: '会员档案卡；敏感资料遮掩，本人看得到自己的手机号',
     access: { member: 'own', ...readers },
     input: { id: id('会员') },
     output: MemberCard,
@@ -90,13 +88,15 @@ export const member = {
   }),
   'member.mine': query({ summary: '我的会员档案', access: 'anyMember', input: {}, output: MemberCard, example: {} }),
   'member.update': command({
-    summary: '干事修改会员资料；换组、换部门须为本会单位',
+    summary: '干事修改会员资料；换组、换部门须为本会单位；号码加密保存',
     access: keepers,
     input: {
       id: id('会员'),
       name: text('姓名', { max: 30 }).optional(),
       employeeNo: employeeNo.optional(),
       phone: phone.nullable().optional(),
+      idNumber: idNumber.nullable().optional(),
+      bankAccount: bankAccount.nullable().optional(),
       gender: gender.nullable().optional(),
       groupId: id('小组').optional(),
       departmentId: id('部门').nullable().optional(),
@@ -112,46 +112,32 @@ export const member = {
     example: { id: 'm1', phone: '19900009998' },
   }),
   'member.move': command({
-    summary: '办理保留会籍、退休、恢复、离会，写明理由',
+    summary: '办理保留会籍（可写到哪天）、退休、恢复、离会、重新入会，写明理由',
     access: keepers,
     input: {
       id: id('会员'),
-      move: choice('办理事项', { retain: '保留会籍', retire: '退休', restore: '恢复在册', leave: '离会' }),
+      move: choice('办理事项', moveLabels),
       reason: text('理由', { max: 200 }),
+      /** From which day; today when left out. */
+      on: day('生效日期').optional(),
+      /** Retained until. */
+      until: day('保留到').optional(),
+      /** Readmitted into. */
+      groupId: id('小组').optional(),
     },
     output: z.object({ id: Id, state: State }),
     audit: '办理会籍变动',
     example: { id: 'm1', move: 'retain', reason: '借调一年' },
   }),
-  'member.import': command({
-    summary: '导入名册：rows 或上传的 .xlsx（fileId）；dryRun 只核对不写入；工号已在册的为更新；有错时整批不写入，除非 skipInvalid',
-    access: keepers,
-    input: {
-      rows: z
-        .array(z.record(z.string().max(60), z.unknown()), 'rows 应为列表')
-        .max(20_000, '一次最多导入 20000 行，请拆分后再导入')
-        .optional(),
-      fileId: id('文件').optional(),
-      dryRun: flag('只核对').default(false),
-      skipInvalid: flag('跳过有错的行').default(false),
-    },
-    output: z.object({
-      total: z.number(),
-      created: z.number(),
-      updated: z.number(),
-      unchanged: z.number(),
-      isDryRun: z.boolean(),
-      errors: z.array(RowError),
-      errorCount: z.number(),
-    }),
-    audit: '导入名册',
-    example: { rows: [{ 工号: 'T0001', 姓名: '测试职工', 小组: '第一小组', 手机: '19900009999' }], dryRun: true },
+  'member.reseal': command({
+    summary: '换用新密钥后，系统把一位会员的加密资料重新加密',
+    access: 'system',
+    input: { id: id('会员'), unionId: id('工会') },
+    output: z.object({ isChanged: z.boolean() }),
+    audit: null,
+    example: { id: 'm1', unionId: 'union1' },
   }),
-  'member.importProgress': query({
-    summary: '导入进行到第几行；requestId 为导入时的请求编号',
-    access: keepers,
-    input: { requestId: z.string('请求编号应为文字').min(8).max(100) },
-    output: z.object({ done: z.number(), total: z.number() }),
-    example: { requestId: 'f3b1d2c0-0000-4000-8000-000000000001' },
-  }),
+  ...importOperations,
+  ...ownOperations,
+  ...transferOperations,
 };

@@ -18,6 +18,7 @@ const moves: Record<Move, { text: string; outcome: string }> = {
   retain: { text: '保留会籍', outcome: '不再列入在册名单，仍可登录，回来后可恢复；担任的职务要另行免去。' },
   retire: { text: '退休', outcome: '转为退休会员，不再列入在册名单，仍可登录；担任的职务要另行免去。' },
   restore: { text: '恢复在册', outcome: '重新列入在册名单。' },
+  readmit: { text: '重新入会', outcome: '恢复为在册会员，原来的档案和沿革接着用。' },
   leave: { text: '离会', outcome: '担任的职务随之免去，所有设备退出登录；以后可以重新申请入会。' },
 };
 

@@ -17,25 +17,26 @@ import { today } from '@/ui/time';
 import type { MemberCard } from '../parts/file-card';
 import { useUnits } from '../parts/group-filter';
 
-type Values = Required<Omit<Input<'member.update'>, 'id' | 'tags' | 'phone' | 'groupId'>> & {
+type Sealed = 'phone' | 'idNumber' | 'bankAccount';
+type Values = Required<Omit<Input<'member.update'>, 'id' | 'tags' | Sealed | 'groupId'>> & {
+  /** Typed anew; what is kept is masked and stays unless something is typed. */
   phone: string;
+  idNumber: string;
+  bankAccount: string;
   groupId: string | null;
   tags: string;
 };
 
-const valuesOf = (
-  { name, employeeNo, phone, gender, groupId, departmentName, birthOn, joinedOn, tags }: MemberCard,
-  departments: { id: string; name: string }[],
-): Values => ({
+const valuesOf = ({ name, employeeNo, gender, groupId, departmentId, birthOn, joinedOn, tags }: MemberCard): Values => ({
   name,
   employeeNo,
   gender,
   groupId: groupId || null,
   birthOn,
   joinedOn,
-  phone: phone ?? '',
+  ...{ phone: '', idNumber: '', bankAccount: '' },
   tags: tags.join('、'),
-  departmentId: departments.find((one) => one.name === departmentName)?.id ?? null,
+  departmentId,
 });
 
 /** Only what was changed goes out, so that the record says exactly that. */
@@ -43,14 +44,21 @@ function changesOf(base: Values, value: Values): Omit<Input<'member.update'>, 'i
   const changed = Object.fromEntries(
     Object.entries(value).filter(([field, now]) => now !== base[field as keyof Values]),
   ) as Partial<Values>;
-  const { phone, groupId, tags, ...plain } = changed;
+  const { phone, idNumber, bankAccount, groupId, tags, ...plain } = changed;
+  const numbers = Object.entries({ phone, idNumber, bankAccount }).filter(([, typed]) => typed?.trim());
   return {
     ...plain,
-    ...(phone === undefined ? {} : { phone: phone.trim() || null }),
+    ...Object.fromEntries(numbers.map(([field, typed]) => [field, typed?.trim()])),
     ...(groupId ? { groupId } : {}),
     ...(tags === undefined ? {} : { tags: tags.split(/[、,，\s]+/).filter(Boolean) }),
   };
 }
+
+const numbers: { field: Sealed; label: string; max: number }[] = [
+  { field: 'phone', label: '手机', max: 11 },
+  { field: 'idNumber', label: '身份证号', max: 18 },
+  { field: 'bankAccount', label: '银行卡号', max: 24 },
+];
 
 export default function MemberEdit() {
   const { id = '' } = useRouteParams();
@@ -67,7 +75,7 @@ export default function MemberEdit() {
 function Edit({ member }: { member: MemberCard }) {
   const groups = useUnits('group');
   const departments = useUnits('department');
-  const [base] = useState(() => valuesOf(member, departments));
+  const [base] = useState(() => valuesOf(member));
   const [value, setValue] = useState(base);
   const update = useCommand('member.update', { done: '已保存' });
   const change = (part: Partial<Values>) => setValue({ ...value, ...part });
@@ -99,7 +107,7 @@ function Edit({ member }: { member: MemberCard }) {
             value={value.employeeNo}
             onChange={(employeeNo) => change({ employeeNo })}
           />
-          <TextField label="手机" name="phone" max={11} value={value.phone} onChange={(phone) => change({ phone })} />
+          <Numbers member={member} value={value} change={change} />
           <ChoiceField
             label="性别"
             name="gender"
@@ -142,3 +150,23 @@ function Edit({ member }: { member: MemberCard }) {
     </Page>
   );
 }
+
+type NumbersProps = { member: MemberCard; value: Values; change: (part: Partial<Values>) => void };
+
+/** What is kept stays masked and stays; something typed replaces it. */
+const Numbers = ({ member, value, change }: NumbersProps) => (
+  <>
+    {numbers.map(({ field, label, max }) => (
+      <TextField
+        key={field}
+        label={label}
+        name={field}
+        max={max}
+        hint={member.sealed[field] ? '已登记，不填则不改' : '未登记'}
+        placeholder={member.sealed[field] ?? '未登记'}
+        value={value[field]}
+        onChange={(typed) => change({ [field]: typed })}
+      />
+    ))}
+  </>
+);
