@@ -1,4 +1,5 @@
 /** What the demo union holds: one plan for every state and phase an event can be in, in the words such a union writes. */
+import type { Event } from '../../cloudfunctions/event/store';
 import type { Audience } from '../../types/common';
 
 /** [days from today, hour, minute]; hours and minutes in Shanghai. */
@@ -23,6 +24,8 @@ export type EventPlan = {
   cancelUntil?: When;
   audience?: Audience;
   cancelReason?: string;
+  /** Items, family, teams, questions and the like. */
+  parts?: Partial<Event>;
   /** Begins within the hour whenever the data is made, so that checking in can be tried. */
   isNow?: boolean;
 };

@@ -1,16 +1,10 @@
 /** Demo events in every state and phase, with those who signed up, wait, came or stayed away. */
-import { createHash } from 'node:crypto';
-import { addressOf } from '../../cloudfunctions/event/rules';
-import { noSeats, seatsDue, type Tally } from '../../cloudfunctions/event/rules-seats';
-import { registrationId, type Event, type Registration } from '../../cloudfunctions/event/store';
+import type { Event, Registration } from '../../cloudfunctions/event/store';
 import type { Member } from '../../cloudfunctions/member/store';
-import type { RegistrationStatus } from '../../types/event/lifecycle';
 import type { Demo } from './demo';
-import { otherPlans, plans, type EventPlan, type When } from './event-plans';
-
-const HALF_HOUR = 1_800_000;
-const DAY_MS = 86_400_000;
-const remarks = ['', '', '', '', '', '带一名孩子', '需要借球拍', '值夜班后到，可能晚十分钟', '想和同科室的分在一组', '忌辣'];
+import { plantDeepEvents } from './event-depth';
+import { otherPlans, plans, type EventPlan } from './event-plans';
+import { askersOf, counted, eventOf, registrationOf } from './event-records';
 
 export async function plantEvent(demo: Demo): Promise<void> {
   const made = plans.map((plan, index) => make(demo, plan, demo.unionId, demo.person('officer'), index));
@@ -18,6 +12,7 @@ export async function plantEvent(demo: Demo): Promise<void> {
     const [officer] = demo.membersOf(unionId, 'officer');
     made.push(...otherPlans.map((plan, index) => make(demo, plan, unionId, officer!, index)));
   }
+  made.push(...(await plantDeepEvents(demo, demo.person('officer'), plans.length)));
   await demo.db.collection<Event>('events').insertMany(made.map(({ event }) => event));
   await demo.db.collection<Registration>('event_registrations').insertMany(made.flatMap(({ registrations }) => registrations));
 }
@@ -29,119 +24,7 @@ function make(
   author: Member,
   index: number,
 ): { event: Event; registrations: Registration[] } {
-  const at = ([days, hour, minute]: When) => demo.moment(days, hour, minute);
-  const soon = Math.ceil(demo.now.getTime() / HALF_HOUR) * HALF_HOUR + HALF_HOUR;
-  const startsAt = plan.isNow ? new Date(soon).toISOString() : at(plan.starts);
-  const endsAt = plan.isNow ? new Date(soon + 5 * HALF_HOUR).toISOString() : at(plan.ends);
-  const closesAt = plan.isNow ? new Date(demo.now.getTime() - 2 * HALF_HOUR).toISOString() : at(plan.closes);
-  const _id = demo.id('event', unionId, index);
-  const { title, place, description, capacity, audience = {}, state = 'published' } = plan;
-  const event: Event = {
-    _id,
-    unionId,
-    title,
-    place,
-    description,
-    state,
-    capacity,
-    opensAt: at(plan.opens),
-    closesAt,
-    startsAt,
-    endsAt,
-    cancelUntil: plan.cancelUntil ? at(plan.cancelUntil) : null,
-    audience,
-    to: addressOf(audience, unionId),
-    waitlist: !plan.hasNoWaitlist,
-    needsApproval: plan.needsApproval ?? false,
-    feeFen: plan.feeFen ?? 0,
-    seats: { ...noSeats, arrivals: plan.asked ?? 0, version: plan.asked ?? 0, claims: [] },
-    secret: createHash('sha256').update(`${_id}:check-in`).digest('hex').slice(0, 40),
-    authorId: author._id,
-    authorName: author.name,
-    createdAt: demo.moment(plan.opens[0] - 3, 10),
-    revision: 0,
-    cancelReason: plan.cancelReason ?? null,
-    items: [],
-    maxItems: 1,
-    questions: [],
-    companionsMax: 0,
-    isCompanionCounted: true,
-    team: null,
-    offerHours: 0,
-    point: null,
-    closedAt: state !== 'draft' && closesAt <= demo.now.toISOString() ? closesAt : null,
-    remindedAt: state !== 'draft' && new Date(startsAt).getTime() < demo.now.getTime() + DAY_MS ? demo.now.toISOString() : null,
-  };
+  const event = eventOf(demo, plan, unionId, author, index);
   const registrations = askersOf(demo, plan, unionId, author).map((member, place) => registrationOf(demo, plan, event, member, place + 1));
-  const tallies: Tally[] = registrations.map(({ state: status, itemIds, places }) => ({ state: status, itemIds, count: 1, places }));
-  Object.assign(event.seats, seatsDue(tallies, [], []));
-  return { event, registrations };
-}
-
-/** Members in order of arrival: the demo accounts where the plan puts them, others by chance, all from the event's audience. */
-function askersOf(demo: Demo, { asked = 0, accounts = [], audience }: EventPlan, unionId: string, author: Member): Member[] {
-  const named = new Map(accounts.map(([account, arrival]) => [arrival, demo.person(account)]));
-  const pool = demo
-    .membersOf(unionId)
-    .filter(
-      (member) =>
-        /-(m|p)\d|-seat|-liaison\d|-leader\d/.test(member._id) &&
-        member._id !== author._id &&
-        (!audience?.unitIds || audience.unitIds.includes(member.groupId)),
-    )
-    .map((member) => ({ member, order: demo.random() }))
-    .sort((a, b) => a.order - b.order)
-    .map(({ member }) => member);
-  return Array.from({ length: asked }, (_, index) => named.get(index + 1) ?? pool.pop()).filter(
-    (member): member is Member => member !== undefined,
-  );
-}
-
-function registrationOf(demo: Demo, plan: EventPlan, event: Event, member: Member, arrival: number): Registration {
-  const opened = new Date(event.opensAt).getTime();
-  const until = Math.min(demo.now.getTime(), new Date(event.closesAt).getTime());
-  const at = new Date(opened + ((until - opened) * arrival) / ((plan.asked ?? 1) + 2)).toISOString();
-  const isNamed = plan.accounts?.some(([, number]) => number === arrival) ?? false;
-  const state = statusOf(plan, arrival, demo.random(), isNamed);
-  const startsAt = new Date(event.startsAt).getTime();
-  return {
-    _id: registrationId(event._id, member._id),
-    unionId: event.unionId,
-    eventId: event._id,
-    memberId: member._id,
-    groupId: member.groupId,
-    name: member.name,
-    state,
-    arrival,
-    at,
-    endsAt: event.endsAt,
-    remark: demo.pick(remarks),
-    reason: reasonOf(plan, state),
-    places: 1,
-    itemIds: [],
-    companions: [],
-    answers: {},
-    teamId: null,
-    offerUntil: null,
-    promotedAt: null,
-    checkedInAt: state === 'attended' ? new Date(startsAt - demo.random() * HALF_HOUR).toISOString() : null,
-  };
-}
-
-function statusOf(
-  { state, capacity, needsApproval, isNow }: EventPlan,
-  arrival: number,
-  chance: number,
-  isNamed: boolean,
-): RegistrationStatus {
-  if (state === 'cancelled') return 'cancelled';
-  if (arrival > capacity) return state === 'ended' ? 'cancelled' : 'waitlisted';
-  if (state === 'ended') return isNamed || chance < 0.9 ? 'attended' : 'absent';
-  if (needsApproval) return chance < 0.55 && !isNamed ? 'confirmed' : 'pending';
-  return isNow && !isNamed && chance < 0.4 ? 'attended' : 'confirmed';
-}
-
-function reasonOf({ state, cancelReason }: EventPlan, status: RegistrationStatus): string | null {
-  if (status !== 'cancelled') return null;
-  return state === 'cancelled' ? `活动取消：${cancelReason}` : '活动结束时仍未取得名额';
+  return { event: counted(event, registrations), registrations };
 }
