@@ -36,7 +36,9 @@ export const writeLast = (operation: string, data: unknown): void => storage.wri
 /** Another person, or nobody: nothing of the former one stays on this device. */
 export function forgetPerson(): void {
   ['home.summary', 'session.me'].forEach((operation) => storage.remove(LAST + operation));
+  ['check-in-lists', 'my-check-in-code'].forEach((key) => storage.remove(key));
   storage.remove('drafts');
+  storage.remove('searched');
   storage.remove('unanswered');
   queryClient.clear();
 }

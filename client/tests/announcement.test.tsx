@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { queryClient } from '@/api/client';
 import type { Output } from '@/api/call';
 import AnnouncementDetail from '@/pages/announcement/detail/index';
-import { openWith } from '../../tests/client-stubs/taro';
+import { openWith, visits } from '../../tests/client-stubs/taro';
 import { given, refused, serve } from './server';
 
 const record: Output<'announcement.get'> = {
@@ -112,13 +112,47 @@ it('asks for no confirmation where none is wanted', async () => {
   expect(screen.queryByRole('button', { name: '我已阅读并确认' })).toBeNull();
 });
 
-it('offers a retry when it cannot be read', async () => {
-  serve({ 'announcement.get': () => refused('NOT_FOUND') });
-  openWith({ id: 'a1' });
+const draw = () =>
   render(
     <QueryClientProvider client={queryClient}>
       <AnnouncementDetail />
     </QueryClientProvider>,
   );
-  expect(await screen.findByRole('button', { name: '重试' })).toBeTruthy();
+
+it('says why a withdrawn one is gone, and leads on', async () => {
+  serve({ 'announcement.get': () => refused('NOT_FOUND', [], '「夜班餐补调整」已撤回：金额有误') });
+  openWith({ id: 'a1' });
+  draw();
+  expect(await screen.findByText('「夜班餐补调整」已撤回：金额有误')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: '看其他公告' }));
+  expect(visits.at(-1)).toBe('/pages/announcement/list/index');
+});
+
+it('offers a retry when it cannot be read', async () => {
+  serve({ 'announcement.get': () => refused('INTERNAL') });
+  openWith({ id: 'a1' });
+  draw();
+  expect(await screen.findByRole('button', { name: '重试' }, { timeout: 8000 })).toBeTruthy();
+}, 15_000);
+
+it('what was changed after reading is marked read anew, once, and is one tap away', async () => {
+  const { of } = open({ readAt, isChanged: true, changeNote: '金额更正' });
+  expect(await screen.findByText(/已更新.*金额更正/)).toBeTruthy();
+  await waitFor(() => expect(of('announcement.read')).toHaveLength(1));
+  await userEvent.click(screen.getByRole('button', { name: '看改了什么' }));
+  expect(visits.at(-1)).toBe('/pages/announcement/versions/index?id=a1');
+});
+
+it('shows files that stand in the text only there', async () => {
+  const file = (id: string, name: string) => ({
+    id,
+    name,
+    size: 1200,
+    type: 'jpg',
+    url: `/files/${id}`,
+    thumbUrl: `/files/${id}?thumbnail=1`,
+  });
+  open({ body: '![合影](file:f1)', files: [file('f1', '合影.jpg'), file('f2', '名单.jpg')] });
+  expect(await screen.findByRole('button', { name: '查看图片 合影' })).toBeTruthy();
+  expect(screen.getAllByRole('button', { name: /查看图片/ })).toHaveLength(2);
 });

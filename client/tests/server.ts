@@ -11,9 +11,9 @@ type Answer =
 type Answers = Record<string, (input: never) => Answer>;
 
 export const given = <N extends OperationName>(data: OutputOf<Contracts[N]>): Answer => ({ ok: true, data });
-export const refused = (code: ErrorCode, fields: FieldError[] = []): Answer => ({
+export const refused = (code: ErrorCode, fields: FieldError[] = [], message: string = errorCodes[code].message): Answer => ({
   ok: false,
-  error: { code, message: errorCodes[code].message, fields, requestId: 'r' },
+  error: { code, message, fields, requestId: 'r' },
 });
 
 /** Takes the place of the network until the test ends; gives the list of what was sent. */

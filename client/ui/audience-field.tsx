@@ -1,11 +1,13 @@
-/** To whom something goes: everybody, or chosen groups and roles of the union. */
+/** To whom something goes: everybody, or chosen groups, roles and tags of the union. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useMe, useRead } from '@/api/hooks';
 import type { Audience } from '../../types/common';
 import type { Role } from '../../types/actor';
 import { roleLabels } from '../../types/unit/labels';
+import { Button } from './button';
 import { Chip } from './choice-fields';
+import { LineControl } from './control';
 import { Field, type FieldProps } from './form';
 import { named } from './name';
 import { Segmented } from './tabs';
@@ -21,7 +23,7 @@ const trimmed = ({ unitIds, roles, tags }: Audience): Audience => ({
 
 /** `{}` is the whole union; groups and roles narrow each other («内科小组 中的 职工代表»). Groups come from `unit.tree`. */
 export function AudienceField(field: FieldProps<Audience>) {
-  const isNarrow = Boolean(field.value.unitIds?.length || field.value.roles?.length);
+  const isNarrow = Boolean(field.value.unitIds?.length || field.value.roles?.length || field.value.tags?.length);
   const [isChoosing, setIsChoosing] = useState(isNarrow);
   const choose = (mode: 'all' | 'some') => {
     setIsChoosing(mode === 'some');
@@ -81,6 +83,37 @@ function AudienceChoices({ value, onChange }: { value: Audience; onChange: (audi
           />
         ))}
       </View>
+      <Tags tags={value.tags ?? []} onChange={(tags) => onChange({ ...value, tags })} />
     </View>
+  );
+}
+
+const MOST_TAGS = 20;
+
+/** Tags are written as the roster has them, e.g. «女职工»; tapping one takes it away. */
+function Tags({ tags, onChange }: { tags: string[]; onChange: (tags: string[]) => void }) {
+  const [text, setText] = useState('');
+  const add = () => {
+    const tag = text.trim();
+    if (tag && !tags.includes(tag) && tags.length < MOST_TAGS) onChange([...tags, tag]);
+    setText('');
+  };
+  return (
+    <>
+      <View className="field-hint">带有标签（不填则不限）</View>
+      {tags.length > 0 ? (
+        <View className="chips" {...named('标签', 'group')}>
+          {tags.map((tag) => (
+            <Chip key={tag} role="checkbox" text={tag} isOn onPress={() => onChange(tags.filter((other) => other !== tag))} />
+          ))}
+        </View>
+      ) : null}
+      <View className="control-row">
+        <LineControl label="标签" placeholder="如：女职工" max={20} value={text} onChange={setText} onDone={add} />
+        <Button isSmall onPress={add}>
+          添加
+        </Button>
+      </View>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { Icon } from './icon';
 import { join, named } from './name';
 import { places } from './places';
 import { Press } from './press';
+import { SEARCH_PAGE } from './search-entry';
 import { Avatar, Badge } from './tag';
 
 /** Title, and the way back on pages that are not one of the five places. */
@@ -71,6 +72,7 @@ export function SideMenu({ path }: { path: string }) {
         {places.map((place) => (
           <MenuLine key={place.path} {...place} isOn={place.path === path} count={place.icon === 'inbox' ? me?.unread : 0} />
         ))}
+        <MenuLine path={SEARCH_PAGE} text="搜索" icon="search" isOn={path === SEARCH_PAGE} />
         {entryGroups.map((group) => (
           <MenuGroup key={group} group={group} path={path} operations={me?.operations ?? []} deskCount={deskCount} />
         ))}

@@ -9,6 +9,7 @@ import { Card, Row, Section } from '@/ui/card';
 import { PhaseTag, Places } from '@/ui/event-item';
 import { iconOfKind } from '@/ui/kinds';
 import { Page } from '@/ui/page';
+import { SearchEntry } from '@/ui/search-entry';
 import { AsyncView } from '@/ui/states';
 import { StatusTag, Tag } from '@/ui/tag';
 import { sayDeadline, sayLeft, sayMoment } from '@/ui/time';
@@ -26,7 +27,7 @@ export default function Home() {
     if (unread !== undefined) setTabBadge(unread);
   }, [unread]);
   return (
-    <Page title={me?.member.unionName ?? '工会'} width="full">
+    <Page title={me?.member.unionName ?? '工会'} width="full" header={<SearchEntry />}>
       <AsyncView result={summary}>
         {(data) => (
           <View className="split">

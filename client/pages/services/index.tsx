@@ -9,6 +9,7 @@ import { Card, Row, Section } from '@/ui/card';
 import { useDeskCount } from '@/ui/frame';
 import { Page } from '@/ui/page';
 import { SearchBar } from '@/ui/search-bar';
+import { SearchEntry } from '@/ui/search-entry';
 import { AsyncView, Empty } from '@/ui/states';
 import { Badge } from '@/ui/tag';
 
@@ -19,6 +20,9 @@ export default function Services() {
   const [sought, setSought] = useState('');
   return (
     <Page title="办事" width="full" header={<SearchBar value={sought} onSearch={setSought} placeholder="找一项服务" />}>
+      <View className="page-tools">
+        <SearchEntry text={sought} />
+      </View>
       <AsyncView result={me}>
         {({ operations }) => <Groups sought={sought} entries={(entries as Entry[]).filter(({ needs }) => operations.includes(needs))} />}
       </AsyncView>

@@ -1,19 +1,20 @@
-/** One announcement: read, confirmed, and for those who answer for it published, changed and withdrawn. */
+/** One announcement: read and confirmed; those who answer for it publish, change and withdraw it here. */
 import { View } from '@tarojs/components';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { categoryLabels } from '../../../../types/announcement/labels';
 import { announcementLifecycle } from '../../../../types/announcement/lifecycle';
 import type { Output } from '@/api/call';
-import { useCan, useCommand, useRead } from '@/api/hooks';
-import { confirm, go, useRouteParams } from '@/platform';
+import { useCommand, useRead } from '@/api/hooks';
+import { go, replace, useRouteParams, useShare } from '@/platform';
+import { Attachments, Picture } from '@/ui/attachments';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
-import { Card } from '@/ui/card';
+import { Card, Section } from '@/ui/card';
 import { Markdown } from '@/ui/markdown';
 import { Page } from '@/ui/page';
-import { ReasonDialog } from '@/ui/reason-dialog';
-import { AsyncView } from '@/ui/states';
+import { AsyncView, Empty } from '@/ui/states';
 import { StatusTag, Tag } from '@/ui/tag';
-import { sayMoment } from '@/ui/time';
+import { sayDeadline, sayMoment } from '@/ui/time';
+import { OfficerPart } from '../parts/officer-part';
 
 type Detail = Output<'announcement.get'>;
 
@@ -21,45 +22,85 @@ export default function AnnouncementDetail() {
   const { id = '' } = useRouteParams();
   const record = useRead('announcement.get', { id });
   const { run: markRead } = useCommand('announcement.read', { isQuiet: true });
-  const isMarked = useRef(false);
-  const isUnread = record.data?.state === 'published' && !record.data.readAt;
+  const markedEdition = useRef(0);
+  const { data } = record;
+  const isNew = data?.state === 'published' && (!data.readAt || data.isChanged);
+  const edition = data?.edition ?? 0;
+  useShare(() => ({ title: data?.title ?? '公告', path: `/pages/announcement/detail/index?id=${id}` }));
   useEffect(() => {
-    if (!isUnread || isMarked.current) return;
-    isMarked.current = true;
+    if (!isNew || markedEdition.current === edition) return;
+    markedEdition.current = edition;
     void markRead({ id });
-    // The mark is sent once a visit, whatever re-renders.
+    // The mark is sent once a visit and edition, whatever re-renders.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isUnread, id]);
+  }, [isNew, edition, id]);
+  const isGone = record.error?.code === 'NOT_FOUND' && !data;
   return (
-    <Page title="公告" footer={record.data ? <ConfirmBar record={record.data} /> : null}>
-      <AsyncView result={record}>
-        {(data) => (
-          <View className="stack">
-            <Body record={data} />
-            <OfficerPart record={data} />
-          </View>
-        )}
-      </AsyncView>
+    <Page title="公告" footer={data ? <ConfirmBar record={data} /> : null}>
+      {isGone ? (
+        <Empty
+          icon="megaphone"
+          title="这则公告看不到了"
+          hint={record.error?.message}
+          action={{ text: '看其他公告', onPress: () => replace('/pages/announcement/list/index') }}
+        />
+      ) : (
+        <AsyncView result={record}>
+          {(shown) => (
+            <View className="stack">
+              <Body record={shown} />
+              <OfficerPart record={shown} />
+            </View>
+          )}
+        </AsyncView>
+      )}
     </Page>
   );
 }
 
 function Body({ record }: { record: Detail }) {
-  const { title, category, publishAt, authorName, audienceText, updatedAt, body, state, withdrawReason } = record;
+  const { id, title, category, publishAt, expireAt, authorName, audienceText, updatedAt, body, state, withdrawReason, cover, files } =
+    record;
+  const isDue = state === 'published' && expireAt !== null;
   return (
-    <Card>
+    <Card className="article">
+      {cover ? <Picture url={cover.url} label={`${title}的封面`} className="article-cover" /> : null}
       <View className="article-title">{title}</View>
       <View className="tags">
         <Tag>{categoryLabels[category]}</Tag>
         {state === 'published' ? null : <StatusTag lifecycle={announcementLifecycle} state={state} />}
-        {updatedAt ? <Tag tone="warn">{`已更新 ${sayMoment(updatedAt)}`}</Tag> : null}
+        {record.isPinned ? <Tag tone="accent">{record.pinnedUntil ? `置顶到 ${sayMoment(record.pinnedUntil)}` : '置顶'}</Tag> : null}
+        {isDue ? <Tag tone="info">{sayDeadline(expireAt, record.mustConfirm ? '前确认' : '过期')}</Tag> : null}
       </View>
       <View className="card-note">
         {[publishAt && sayMoment(publishAt), authorName, `发给${audienceText}`].filter(Boolean).join(' · ')}
       </View>
       {withdrawReason ? <View className="notice notice-warn">{`撤回理由：${withdrawReason}`}</View> : null}
-      <Markdown text={body} />
+      {updatedAt ? <Updated id={id} at={updatedAt} note={record.changeNote} /> : null}
+      <Markdown text={body} files={files} />
+      <Files record={record} />
     </Card>
+  );
+}
+
+/** What changed is one tap away. */
+const Updated = ({ id, at, note }: { id: string; at: string; note: string | null }) => (
+  <View className="notice notice-warn notice-line">
+    <View className="notice-text">{`已更新 ${sayMoment(at)}${note ? `：${note}` : ''}`}</View>
+    <Button look="plain" isSmall onPress={() => go('/pages/announcement/versions/index', { id })}>
+      看改了什么
+    </Button>
+  </View>
+);
+
+/** Pictures that stand in the text are not shown a second time. */
+function Files({ record: { body, files } }: { record: Detail }) {
+  const others = files.filter(({ id }) => !body.includes(`(file:${id})`));
+  if (others.length === 0) return null;
+  return (
+    <Section title="附件">
+      <Attachments files={others} />
+    </Section>
   );
 }
 
@@ -68,60 +109,10 @@ function ConfirmBar({ record }: { record: Detail }) {
   if (record.state !== 'published' || !record.mustConfirm) return null;
   if (record.confirmedAt) return <BottomBar note={`您已于 ${sayMoment(record.confirmedAt)} 确认`}>{null}</BottomBar>;
   return (
-    <BottomBar note="这是必读公告，请读完后确认">
+    <BottomBar note={record.updatedAt && record.readAt ? '公告有改动，请读完后确认' : '这是必读公告，请读完后确认'}>
       <PrimaryButton isPending={isPending} onPress={() => void run({ id: record.id })}>
         我已阅读并确认
       </PrimaryButton>
     </BottomBar>
-  );
-}
-
-function OfficerPart({ record }: { record: Detail }) {
-  const { id, moves, state, audienceText, publishAt } = record;
-  const canEdit = useCan('announcement.update') && ['draft', 'scheduled', 'published'].includes(state);
-  const canSeeReaders = useCan('announcement.readers') && state === 'published';
-  const publish = useCommand('announcement.publish', { done: '已办好' });
-  const withdraw = useCommand('announcement.withdraw', { done: '已撤回' });
-  const [isAsking, setAsking] = useState(false);
-  const goPublish = async () => {
-    const isLater = publishAt !== null && new Date(publishAt).getTime() > Date.now();
-    const text = isLater ? `将在 ${sayMoment(publishAt)} 自动发布，通知${audienceText}。` : `立即发布，${audienceText}都会收到通知。`;
-    if (await confirm({ title: '发布公告', text, confirmText: '发布' })) await publish.run({ id });
-  };
-  const goWithdraw = async (reason: string) => {
-    if (await withdraw.run({ id, reason })) setAsking(false);
-  };
-  return (
-    <View className="actions">
-      {moves.includes('publish') ? (
-        <Button look="primary" isPending={publish.isPending} onPress={() => void goPublish()}>
-          发布
-        </Button>
-      ) : null}
-      {canSeeReaders ? (
-        <Button icon="people" onPress={() => go('/pages/announcement/readers/index', { id })}>
-          阅读情况
-        </Button>
-      ) : null}
-      {canEdit ? (
-        <Button icon="edit" onPress={() => go('/pages/announcement/edit/index', { id })}>
-          修改
-        </Button>
-      ) : null}
-      {moves.includes('withdraw') ? (
-        <Button look="danger" onPress={() => setAsking(true)}>
-          撤回
-        </Button>
-      ) : null}
-      <ReasonDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        title="撤回公告"
-        consequence="撤回后会员不再看到这则公告，已读和确认的记录保留。"
-        confirmText="撤回"
-        isPending={withdraw.isPending}
-        onConfirm={(reason) => void goWithdraw(reason)}
-      />
-    </View>
   );
 }

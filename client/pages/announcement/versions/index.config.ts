@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '改动记录', enablePullDownRefresh: true });
