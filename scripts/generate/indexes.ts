@@ -8,7 +8,8 @@ const domains = (root: string, file: string) =>
     .filter((name) => existsSync(`${root}/${name}/${file}`))
     .sort();
 const exported = (file: string, name: string) =>
-  existsSync(file) && new RegExp(`export (async )?(const|function) ${name}\\b`).test(readFileSync(file, 'utf8'));
+  existsSync(file) &&
+  new RegExp(`export (async )?(const|function) ${name}\\b|export \\{[^}]*\\b${name}\\b[^}]*\\} from`).test(readFileSync(file, 'utf8'));
 
 export function generateIndexes(): Generated[] {
   const contracts = domains('types', 'contract.ts');
