@@ -16,6 +16,7 @@ export type Context = Reach & {
   scope: Reachable;
   token?: string;
   device?: string;
+  openid?: string;
   /** What the audit record names: the record changed, and why or what in a few words. */
   note: (subject: string, text?: string) => void;
   /** Queues a system operation in the same transaction; it runs after the commit, at least once, under its own request id. */

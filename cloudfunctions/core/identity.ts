@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Db } from 'mongodb';
 import type { Actor } from '../../types/actor';
 import { readById } from './batch';
-import { collection, type Reach } from './database';
+import { collection, newId, type Reach } from './database';
 
 type Identity = {
   _id: string;
@@ -15,19 +15,41 @@ type Identity = {
   kind: 'session' | 'wechat';
   createdAt: Date;
   expireAt?: Date;
+  /** For the list of one's own sessions: a name for this one, the device, how it began and when it was last used. */
+  sessionId?: string;
+  device?: string;
+  begunBy?: 'password' | 'code';
+  lastSeenAt?: Date;
 };
 
 const identities = collection<Identity>('identities', [{ key: { memberId: 1 } }, { key: { expireAt: 1 }, expireAfterSeconds: 0 }]);
 const SESSION_DAYS = 30;
+/** «Last used» is written this often at the most: a read stays a read. */
+const SEEN_EVERY_MS = 15 * 60_000;
 
 const sessionKey = (token: string) => `session:${createHash('sha256').update(token).digest('base64url')}`;
 export const wechatKey = (openid: string) => `wechat:${openid}`;
 
 /** Starts a session; the token is given once and only its hash is kept. */
-export async function startSession(reach: Reach, memberId: string, now: Date): Promise<string> {
+export async function startSession(
+  reach: Reach,
+  memberId: string,
+  now: Date,
+  { device = '', begunBy = 'password' }: Pick<Identity, 'device' | 'begunBy'> = {},
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const expireAt = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
-  await identities(reach).insert({ _id: sessionKey(token), memberId, actor: null, version: 0, kind: 'session', createdAt: now, expireAt });
+  const begun = { sessionId: newId(), device, begunBy, lastSeenAt: now };
+  await identities(reach).insert({
+    _id: sessionKey(token),
+    memberId,
+    actor: null,
+    version: 0,
+    kind: 'session',
+    createdAt: now,
+    expireAt,
+    ...begun,
+  });
   return token;
 }
 
@@ -38,6 +60,8 @@ export async function actorOf(db: Db, key: { token: string } | { openid: string 
   const _id = 'token' in key ? sessionKey(key.token) : wechatKey(key.openid);
   const identity = await readById<Identity>(db, 'identities', _id);
   if (!identity || (identity.expireAt && identity.expireAt <= now)) return null;
+  if (identity.kind === 'session' && now.getTime() - (identity.lastSeenAt ?? identity.createdAt).getTime() > SEEN_EVERY_MS)
+    await identities({ db }).update({ _id }, { $set: { lastSeenAt: now } });
   if (identity.actor) return identity.actor;
   const actor = await load({ db }, identity.memberId);
   if (actor) await identities({ db }).update({ _id, version: identity.version }, { $set: { actor } });
@@ -69,3 +93,24 @@ export const passIdentities = (reach: Reach, from: string, to: string) =>
 /** Every way of signing in of these people ends: their records are going. */
 export const dropIdentities = (reach: Reach, memberIds: string[]) =>
   reach.db.collection<Identity>('identities').deleteMany({ memberId: { $in: memberIds } }, { session: reach.session });
+
+/** A person's identities, the chat app's too. */
+export const identitiesOf = ({ db, session }: Reach, memberId: string): Promise<Identity[]> =>
+  db.collection<Identity>('identities').find({ memberId }, { session }).toArray();
+
+/** Whether an identity is the one of this token. */
+export const isOfToken = ({ _id }: Pick<Identity, '_id'>, token?: string): boolean => token !== undefined && _id === sessionKey(token);
+
+/** Ends one of a person's sessions; false when it is not theirs. */
+export async function endSession({ db, session }: Reach, memberId: string, sessionId: string): Promise<boolean> {
+  const found = (await identitiesOf({ db, session }, memberId)).find((one) => one.sessionId === sessionId);
+  return Boolean(found) && (await identities({ db, session }).remove({ _id: found!._id })) > 0;
+}
+
+/** Ties the chat app's identity to a member; what it was tied to before is let go. */
+export const bindOpenid = (reach: Reach, openid: string, memberId: string, now: Date): Promise<boolean> =>
+  identities(reach).update(
+    { _id: wechatKey(openid) },
+    { $set: { memberId, actor: null, kind: 'wechat' }, $inc: { version: 1 }, $setOnInsert: { createdAt: now } },
+    { upsert: true },
+  );

@@ -37,6 +37,8 @@ export type Call = {
   token?: string;
   /** What the caller's device calls itself, for the list of one's own sessions. */
   device?: string;
+  /** The chat platform's identity of who calls, known before it is anybody's. */
+  openid?: string;
 };
 
 /** Runs one call to its envelope; never throws. */
@@ -83,6 +85,7 @@ async function perform(host: Host, call: Call, requestId: string, asSystem = fal
     scope: reach,
     token: call.token,
     device: call.device,
+    openid: call.openid,
     note: () => undefined,
     later: () => undefined,
     actAs: () => undefined,

@@ -44,7 +44,13 @@ export function serveCloud({ handlers, jobs, loadActor, migrations }: Served) {
       const host = await openHost(handlers, migrations);
       if (event.Type === 'Timer') return await runTimer(host, jobs);
       const actor = openid ? await actorOf(host.db, { openid }, loadActor, host.clock()) : null;
-      return await run(host, { operation: String(event.name ?? ''), input: event.input ?? {}, actor, requestId });
+      return await run(host, {
+        operation: String(event.name ?? ''),
+        input: event.input ?? {},
+        actor,
+        requestId,
+        openid: openid ?? undefined,
+      });
     } catch (error) {
       return { ok: false, error: errorBody(error, requestId ?? '') };
     }

@@ -1,17 +1,21 @@
 /** Signing in and out, and knowing oneself. */
 import type { session } from '../../types/session/contract';
 import { contracts, type OperationName } from '../../types/contracts';
-import { rolesOf, type Actor } from '../../types/actor';
-import { may, type Context, type Handlers } from '../core/context';
-import { endSessions, startSession } from '../core/identity';
-import { refuse } from '../core/refuse';
+import { rolesOf } from '../../types/actor';
+import { may, type Handlers } from '../core/context';
+import { endSession, endSessions, identitiesOf, isOfToken, startSession } from '../core/identity';
+import { found, refuse } from '../core/refuse';
 import { loadActor } from '../member/public';
 import { unitNames } from '../unit/public';
+import { personOf } from './person';
 import { countUnread } from '../notification/public';
-import { digestPassword, isPassword, nobodysDigest } from './rules';
+import { handlers as coded } from './coded';
+import { deviceOf, digestPassword, isPassword, nobodysDigest } from './rules';
 import { clearFailures, countFailure, findAccount, findAccountOf, setPassword } from './store';
 
 export const handlers: Handlers<typeof session> = {
+  ...coded,
+
   'session.login': async (ctx, { account, password }) => {
     const known = await findAccount(ctx, account);
     if (known?.restsUntil && known.restsUntil > ctx.at) refuse('RATE_LIMITED', '密码连续输错多次，请五分钟后再试，或请工会干事重设密码');
@@ -24,7 +28,10 @@ export const handlers: Handlers<typeof session> = {
     ctx.actAs(actor);
     ctx.note(actor.memberId);
     if (known.failures > 0) await clearFailures(ctx, account);
-    return { token: await startSession(ctx, actor.memberId, ctx.now), member: await personOf(ctx, actor) };
+    return {
+      token: await startSession(ctx, actor.memberId, ctx.now, { device: deviceOf(ctx.device) }),
+      member: await personOf(ctx, actor),
+    };
   },
 
   'session.me': async (ctx) => {
@@ -54,9 +61,24 @@ export const handlers: Handlers<typeof session> = {
     ctx.note(memberId);
     return { ended: await endSessions(ctx, { memberId, exceptToken: ctx.token }) };
   },
-};
 
-async function personOf(ctx: Context, { memberId, name, unionId, groupId }: Actor) {
-  const names = await unitNames(ctx, unionId);
-  return { id: memberId, name, unionId, groupId, unionName: names.get(unionId) ?? '', groupName: names.get(groupId) ?? '' };
-}
+  'session.list': async (ctx) => {
+    const all = await identitiesOf(ctx, ctx.actor.memberId);
+    const live = all.filter(({ kind, expireAt }) => kind === 'session' && (!expireAt || expireAt > ctx.now));
+    const items = live.map((one) => ({
+      id: one.sessionId ?? 'unnamed',
+      device: one.device || '其他设备',
+      startedAt: one.createdAt.toISOString(),
+      lastSeenAt: (one.lastSeenAt ?? one.createdAt).toISOString(),
+      isThis: isOfToken(one, ctx.token),
+      isByCode: one.begunBy === 'code',
+    }));
+    return { items: items.sort((a, b) => Number(b.isThis) - Number(a.isThis) || (a.lastSeenAt < b.lastSeenAt ? 1 : -1)) };
+  },
+
+  'session.end': async (ctx, { id }) => {
+    found((await endSession(ctx, ctx.actor.memberId, id)) || null, '这台设备的登录');
+    ctx.note(ctx.actor.memberId);
+    return { id };
+  },
+};

@@ -25,3 +25,24 @@ export async function isPassword(password: string, digest: string): Promise<bool
 
 /** Checked when the account does not exist, so that the answer takes as long. */
 export const nobodysDigest = `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+
+const systems: [RegExp, string][] = [
+  [/iPad/, 'iPad'],
+  [/iPhone/, 'iPhone'],
+  [/Android/, '安卓手机'],
+  [/Windows/, 'Windows 电脑'],
+  [/Macintosh/, '苹果电脑'],
+  [/Linux|X11/, 'Linux 电脑'],
+];
+const browsers: [RegExp, string][] = [
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, '火狐'],
+  [/HeadlessChrome\/|Chrome\//, '谷歌浏览器'],
+  [/Safari\//, 'Safari'],
+];
+
+/** «Windows 电脑，Edge» from what a browser calls itself. */
+export function deviceOf(agent = ''): string {
+  const named = [systems, browsers].map((table) => table.find(([pattern]) => pattern.test(agent))?.[1]).filter(Boolean);
+  return named.join('，') || '其他设备';
+}

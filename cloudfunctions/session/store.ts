@@ -11,6 +11,14 @@ type Account = {
   restsUntil: string | null;
 };
 
+/** A one-time code: its signature, never itself; five wrong tries end it. */
+type LoginCode = { _id: string; unionId: string; signature: string; expiresAt: string };
+type Tries = { _id: string; unionId: string; tries: number };
+const codes = collection<LoginCode>('login_codes');
+/** Beside the code: tries are counted outside the transaction, and would otherwise hinder its own one. */
+const triesOf = collection<Tries>('login_tries');
+const MAX_TRIES = 5;
+
 export const accounts = collection<Account>('accounts', [{ key: { unionId: 1, memberId: 1 } }]);
 
 export const findAccount = (reach: Reach, account: string) => accounts(reach).findOne({ _id: account });
@@ -33,3 +41,16 @@ export async function countFailure(reach: Reach, account: string, now: Date): Pr
     },
   ]);
 }
+
+export const insertAccount = (reach: Reach, account: Account) => accounts(reach).insert(account);
+
+export async function putCode(reach: Reach, { _id, ...code }: LoginCode): Promise<void> {
+  await codes(reach).update({ _id }, { $set: code }, { upsert: true });
+  await triesOf(reach).update({ _id }, { $set: { unionId: code.unionId, tries: 0 } }, { upsert: true });
+}
+export const findCode = (reach: Reach, memberId: string) => codes(reach).findOne({ _id: memberId });
+export const removeCode = (reach: Reach, memberId: string) => codes(reach).remove({ _id: memberId });
+
+/** One conditional update outside the transaction: true while there are tries left, each of which is counted. */
+export const takeTry = ({ db }: Reach, memberId: string) =>
+  triesOf({ db }).update({ _id: memberId, tries: { $lt: MAX_TRIES } }, { $inc: { tries: 1 } });
