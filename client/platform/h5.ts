@@ -89,6 +89,7 @@ export const h5: Host = {
   openMap: ({ latitude, longitude, name }) =>
     void show(`https://uri.amap.com/marker?position=${longitude},${latitude}&name=${encodeURIComponent(name)}`),
   chooseOnMap: () => Promise.resolve(null),
+  addToCalendar: () => Promise.resolve(false),
   systemSettings: () => ({
     isDark: window.matchMedia?.('(prefers-color-scheme: dark)').matches ?? false,
     isLargeText: parseFloat(getComputedStyle(document.documentElement).fontSize) >= 20,

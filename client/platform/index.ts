@@ -25,6 +25,7 @@ export const {
   openFile,
   pictureSource,
   scanCode,
+  addToCalendar,
   systemSettings,
   setTitle,
   goToLogin,

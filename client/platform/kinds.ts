@@ -14,6 +14,7 @@ export type PickedFile = {
 export type UploadedFile = { id: string; name: string; size: number; type: string };
 /** A place on the map; degrees. */
 export type MapPlace = { latitude: number; longitude: number; name: string };
+export type CalendarEntry = { title: string; place: string; startsAt: string; endsAt: string };
 export type SystemSettings = { isDark: boolean; isLargeText: boolean };
 
 export type Host = {
@@ -39,6 +40,8 @@ export type Host = {
   openMap(place: MapPlace): void;
   /** Lets the person point at a place; null when they did not, or where the host has no map to point at. */
   chooseOnMap(): Promise<MapPlace | null>;
+  /** Puts an event into the phone's own calendar; false where there is none to reach, so that a calendar file is given instead. */
+  addToCalendar(entry: CalendarEntry): Promise<boolean>;
   systemSettings(): SystemSettings;
   isOnline(): Promise<boolean>;
   onNetworkChange(listen: (isOnline: boolean) => void): () => void;

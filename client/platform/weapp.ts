@@ -104,6 +104,16 @@ export const weapp: Host = {
         name: name || address,
       }))
       .catch(() => null),
+  addToCalendar: ({ title, place, startsAt, endsAt }) =>
+    Taro.addPhoneCalendar({
+      title,
+      location: place,
+      startTime: Math.floor(new Date(startsAt).getTime() / 1000),
+      endTime: String(Math.floor(new Date(endsAt).getTime() / 1000)),
+    })
+      .then(() => true)
+      // Saying no is an answer: no file is offered after it.
+      .catch(({ errMsg = '' }: { errMsg?: string }) => errMsg.includes('cancel') || errMsg.includes('deny')),
   systemSettings: () => {
     const base = Taro.getAppBaseInfo();
     const size = (base as { fontSizeSetting?: number }).fontSizeSetting ?? 16;

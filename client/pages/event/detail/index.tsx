@@ -7,7 +7,9 @@ import { Markdown } from '@/ui/markdown';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { Hero, Items, Rules } from '../parts/about';
+import { ClosingNote, DayButtons } from '../parts/after';
 import { Footer } from '../parts/footer';
+import { DrawPart } from '../parts/lot';
 import { MySignUp } from '../parts/mine';
 import { OfficerPart } from '../parts/officer';
 import { ShareButton, shareTitle } from '../parts/share';
@@ -25,7 +27,10 @@ export default function EventDetail() {
           <View className="event-page">
             <View className="stack">
               <Hero event={event} />
+              <ClosingNote event={event} />
               <MySignUp event={event} />
+              <DayButtons event={event} />
+              <DrawPart event={event} />
               <Items event={event} />
               {event.description ? (
                 <Card>

@@ -1,6 +1,7 @@
-/** Checking in on the spot by the digits on the organiser's screen. */
+/** Checking in on the spot: by the code on the organiser's screen, scanned in the chat app or typed as digits. */
 import { useState } from 'react';
 import { useCommand } from '@/api/hooks';
+import { go, isWeapp } from '@/platform';
 import { PrimaryButton } from '@/ui/button';
 import { Form } from '@/ui/form';
 import { Sheet } from '@/ui/sheet';
@@ -13,9 +14,14 @@ export function CheckIn({ id }: { id: string }) {
   const submit = async () => {
     if (await checkIn.run({ eventId: id, code })) setOpen(false);
   };
+  /** The chat app opens its camera; without one the digits are typed. */
+  const scan = () => {
+    if (isWeapp) return go('/pages/event/code/index', { id });
+    setOpen(true);
+  };
   return (
     <>
-      <PrimaryButton onPress={() => setOpen(true)}>签到</PrimaryButton>
+      <PrimaryButton onPress={scan}>签到</PrimaryButton>
       <Sheet
         isOpen={isOpen}
         title="签到"

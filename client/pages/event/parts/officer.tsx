@@ -38,7 +38,17 @@ export function OfficerPart({ event: { id, moves, audienceText, taken, waiting }
       ) : null}
       {moves.includes('checkInCode') ? (
         <Button icon="code" onPress={() => go('/pages/event/checkin/index', { id })}>
-          签到码
+          大屏签到码
+        </Button>
+      ) : null}
+      {moves.includes('scan') ? (
+        <Button icon="check" onPress={() => go('/pages/event/scan/index', { id })}>
+          扫码签到
+        </Button>
+      ) : null}
+      {moves.includes('writeClosing') ? (
+        <Button icon="book" onPress={() => go('/pages/event/closing/index', { id })}>
+          写小结
         </Button>
       ) : null}
       {moves.includes('update') ? (

@@ -1,40 +1,30 @@
-/** Who signed up, in order of arrival; officers review and mark, leaders see their own group. */
+/** Who signed up and who came, in order of arrival; officers decide, mark, export and print, leaders see their own group. */
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { checkInLabels, relationLabels } from '../../../../types/event/labels';
 import { registrationLifecycle } from '../../../../types/event/lifecycle';
 import type { Output } from '@/api/call';
-import { useCommand, useList, useRead } from '@/api/hooks';
-import { useRouteParams } from '@/platform';
+import { useDownload } from '@/api/download';
+import { useList, useRead } from '@/api/hooks';
+import { go, useRouteParams } from '@/platform';
 import { Button } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Stat, Stats } from '@/ui/figures';
-import { ListEnd } from '@/ui/list';
 import { Page } from '@/ui/page';
-import { ReasonDialog } from '@/ui/reason-dialog';
 import { AsyncView, Empty } from '@/ui/states';
 import { optionsOf, Tabs } from '@/ui/tabs';
-import { StatusTag } from '@/ui/tag';
+import { StatusTag, Tag } from '@/ui/tag';
 import { sayMoment } from '@/ui/time';
+import { Act, type Row } from '../parts/roster-act';
 
 type Status = keyof typeof registrationLifecycle.labels;
-type Row = Output<'event.registrations'>['items'][number];
-/** So many rows are fetched at once, so that the export holds the whole roster of any usual event. */
-const AT_ONCE = 600;
 
 export default function Registrations() {
   const { id = '', status: asked = '' } = useRouteParams();
   const [status, setStatus] = useState<Status | ''>(asked in registrationLifecycle.labels ? (asked as Status) : '');
   const list = useList('event.registrations', { eventId: id, limit: 50, ...(status ? { status } : {}) });
   const head = useRead('event.registrations', { eventId: id, limit: 1 });
-  const {
-    hasMore,
-    isLoadingMore,
-    loadMore,
-    items: { length },
-  } = list;
-  useEffect(() => {
-    if (hasMore && !isLoadingMore && length < AT_ONCE) loadMore();
-  }, [hasMore, isLoadingMore, length, loadMore]);
+  const roster = useDownload('event.exportRoster');
   const counts = head.data?.counts;
   const options = optionsOf(registrationLifecycle.labels, '全部')
     .map((option) => (option.value && counts ? { ...option, count: counts[option.value] } : option))
@@ -48,106 +38,95 @@ export default function Registrations() {
   );
   return (
     <Page title="报名名单" width="full" header={<Tabs label="状态" value={status} options={options} onChange={setStatus} />}>
-      {head.data ? <Summary head={head.data} /> : null}
+      {head.data ? <Summary id={id} head={head.data} /> : null}
       <AsyncView result={list}>
         {(rows) => (
-          <>
-            <DataTable
-              label="报名名单"
-              rows={rows}
-              columns={rows.some(({ moves }) => moves.length > 0) ? [...columns, acts] : columns}
-              keyOf={(row) => row.id}
-              exportAs={`${head.data?.title ?? '活动'}报名名单`}
-              empty={empty}
-            />
-            <ListEnd result={list} />
-          </>
+          <DataTable
+            label="报名名单"
+            rows={rows}
+            columns={columnsFor(rows)}
+            keyOf={(row) => row.id}
+            onExport={() => void roster.run({ eventId: id, ...(status ? { status } : {}) })}
+            isExporting={roster.isPending}
+            more={list}
+            empty={empty}
+          />
         )}
       </AsyncView>
     </Page>
   );
 }
 
-function Summary({ head: { title, capacity, counts } }: { head: Output<'event.registrations'> }) {
-  const seated = counts.confirmed + counts.pending + counts.attended + counts.absent;
+function Summary({ id, head: { title, capacity, counts } }: { id: string; head: Output<'event.registrations'> }) {
+  const figures = useRead('event.attendance', { eventId: id });
+  const sheet = useDownload('event.signInSheet');
+  const { expected = 0, attended = 0, late = 0, absent = 0 } = figures.data ?? {};
+  const hasBegun = attended + absent > 0;
   return (
     <>
       <View className="article-title">{title}</View>
       <View className="gap" />
       <Stats>
-        <Stat label="已占名额" value={`${seated}/${capacity}`} />
+        <Stat label="有名额" value={expected} note={`共 ${capacity} 个名额`} />
         <Stat label="候补" value={counts.waitlisted} />
-        <Stat label="已签到" value={counts.attended} />
+        <Stat label="已签到" value={attended} note={late > 0 ? `迟到 ${late}` : undefined} />
+        {hasBegun ? <Stat label="未到场" value={absent} /> : null}
       </Stats>
+      <View className="actions">
+        <Button icon="check" onPress={() => go('/pages/event/scan/index', { id })}>
+          扫码签到
+        </Button>
+        <Button icon="print" isPending={sheet.isPending} onPress={() => void sheet.run({ eventId: id })}>
+          签到表
+        </Button>
+      </View>
       <View className="gap" />
     </>
   );
 }
 
-const remarkOf = ({ checkedInAt, remark, reason }: Row) =>
-  [checkedInAt && `${sayMoment(checkedInAt)} 签到`, remark, reason].filter(Boolean).join('；');
+const familyOf = ({ companions }: Row) => companions.map(({ name, relation }) => `${name}（${relationLabels[relation]}）`).join('、');
+const signedOf = (row: Row) =>
+  [
+    row.items.join('、'),
+    row.teamName && `队伍 ${row.teamName}`,
+    familyOf(row),
+    row.answers.map(({ title, text }) => `${title}：${text}`).join('；'),
+  ]
+    .filter(Boolean)
+    .join('；');
+const remarkOf = ({ remark, reason, excuse }: Row) => [remark, reason, excuse && `免记：${excuse}`].filter(Boolean).join('；');
+const sayHow = ({ checkedInAt, how, proxyName }: Row) =>
+  checkedInAt ? [sayMoment(checkedInAt), how && (proxyName ? `${proxyName}代签` : checkInLabels[how])].filter(Boolean).join('，') : '';
 
 const columns: Column<Row>[] = [
-  { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '40px', onPhone: 'hidden' },
-  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, width: '64px', onPhone: 'title' },
-  { title: '工号', cell: ({ employeeNo }) => employeeNo, text: ({ employeeNo }) => employeeNo, width: '76px', onPhone: 'hidden' },
-  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, width: '88px' },
+  { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '64px', onPhone: 'hidden' },
+  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, width: '80px', onPhone: 'title' },
+  { title: '工号', cell: ({ employeeNo }) => employeeNo, text: ({ employeeNo }) => employeeNo, width: '96px', onPhone: 'hidden' },
+  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, width: '112px' },
   {
     title: '状态',
-    cell: ({ status }) => <StatusTag lifecycle={registrationLifecycle} state={status} />,
+    cell: ({ status, isLate }) => (
+      <View className="tags">
+        <StatusTag lifecycle={registrationLifecycle} state={status} />
+        {isLate ? <Tag tone="warn">迟到</Tag> : null}
+      </View>
+    ),
     text: ({ status }) => registrationLifecycle.labels[status],
-    width: '84px',
+    width: '104px',
   },
-  { title: '报名时间', cell: ({ at }) => sayMoment(at), text: ({ at }) => sayMoment(at), width: '116px' },
-  { title: '备注', cell: (row) => remarkOf(row) || '—', text: remarkOf },
+  { title: '报名时间', cell: ({ at }) => sayMoment(at), text: ({ at }) => sayMoment(at), width: '124px', isExtra: true },
 ];
+const signed: Column<Row> = { title: '报名内容', cell: (row) => signedOf(row) || '—', text: signedOf };
+const came: Column<Row> = { title: '签到', cell: (row) => sayHow(row) || '—', text: sayHow, width: '160px' };
+const remarks: Column<Row> = { title: '备注', cell: (row) => remarkOf(row) || '—', text: remarkOf };
 /** Only while there is something to decide or to mark. */
-const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '172px' };
+const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '190px' };
 
-function Act({ row: { id, name, moves } }: { row: Row }) {
-  const review = useCommand('event.review', { done: '已审核' });
-  const mark = useCommand('event.mark', { done: '已登记' });
-  const [isAsking, setAsking] = useState(false);
-  const reject = async (reason: string) => {
-    if (await review.run({ registrationId: id, decision: 'reject', reason })) setAsking(false);
-  };
-  const put = (isAttended: boolean) => void mark.run({ registrationId: id, isAttended });
-  return (
-    <View className="tags">
-      {moves.includes('approve') ? (
-        <Button
-          isSmall
-          label={`通过 ${name}`}
-          isPending={review.isPending}
-          onPress={() => void review.run({ registrationId: id, decision: 'approve' })}
-        >
-          通过
-        </Button>
-      ) : null}
-      {moves.includes('reject') ? (
-        <Button isSmall look="danger" label={`不通过 ${name}`} onPress={() => setAsking(true)}>
-          不通过
-        </Button>
-      ) : null}
-      {moves.includes('markAttended') ? (
-        <Button isSmall label={`代签到 ${name}`} isPending={mark.isPending} onPress={() => put(true)}>
-          代签到
-        </Button>
-      ) : null}
-      {moves.includes('markAbsent') ? (
-        <Button isSmall label={`${name} 未到场`} isPending={mark.isPending} onPress={() => put(false)}>
-          未到场
-        </Button>
-      ) : null}
-      <ReasonDialog
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        title={`不通过 ${name} 的报名`}
-        consequence="名额会退回，理由会通知本人。"
-        confirmText="不通过"
-        isPending={review.isPending}
-        onConfirm={(reason) => void reject(reason)}
-      />
-    </View>
-  );
-}
+const columnsFor = (rows: Row[]): Column<Row>[] => [
+  ...columns,
+  ...(rows.some((row) => signedOf(row)) ? [signed] : []),
+  ...(rows.some(({ checkedInAt }) => checkedInAt) ? [came] : []),
+  remarks,
+  ...(rows.some(({ moves }) => moves.length > 0) ? [acts] : []),
+];
