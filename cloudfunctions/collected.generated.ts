@@ -9,18 +9,26 @@ import { waitingFor as foundingWaitingFor } from './founding/public';
 import { waitingFor as memberWaitingFor } from './member/public';
 import { waitingFor as proposalWaitingFor } from './proposal/public';
 import { deadlinesFor as announcementDeadlinesFor } from './announcement/public';
+import { deadlinesFor as archiveDeadlinesFor } from './archive/public';
+import { deadlinesFor as duesDeadlinesFor } from './dues/public';
+import { deadlinesFor as eventDeadlinesFor } from './event/public';
 import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
 import { deadlinesFor as memberDeadlinesFor } from './member/public';
 import { deadlinesFor as proposalDeadlinesFor } from './proposal/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
 import { calendarFor as announcementCalendarFor } from './announcement/public';
+import { calendarFor as duesCalendarFor } from './dues/public';
+import { calendarFor as eventCalendarFor } from './event/public';
 import { calendarFor as memberCalendarFor } from './member/public';
 import { calendarFor as proposalCalendarFor } from './proposal/public';
 import { calendarFor as unitCalendarFor } from './unit/public';
 import { searchable as announcementSearchable } from './announcement/public';
+import { searchable as eventSearchable } from './event/public';
 import { searchable as memberSearchable } from './member/public';
 import { searchable as proposalSearchable } from './proposal/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
+import { ownDataOf as duesOwnDataOf } from './dues/public';
+import { ownDataOf as eventOwnDataOf } from './event/public';
 import { ownDataOf as foundingOwnDataOf } from './founding/public';
 import { ownDataOf as memberOwnDataOf } from './member/public';
 import { ownDataOf as proposalOwnDataOf } from './proposal/public';
@@ -36,6 +44,9 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
 };
 export const deadlines: Record<string, DeadlinesFor> = {
   announcement: announcementDeadlinesFor,
+  archive: archiveDeadlinesFor,
+  dues: duesDeadlinesFor,
+  event: eventDeadlinesFor,
   founding: foundingDeadlinesFor,
   member: memberDeadlinesFor,
   proposal: proposalDeadlinesFor,
@@ -43,17 +54,22 @@ export const deadlines: Record<string, DeadlinesFor> = {
 };
 export const calendars: Record<string, CalendarFor> = {
   announcement: announcementCalendarFor,
+  dues: duesCalendarFor,
+  event: eventCalendarFor,
   member: memberCalendarFor,
   proposal: proposalCalendarFor,
   unit: unitCalendarFor,
 };
 export const searchables: Record<string, Searchable> = {
   announcement: announcementSearchable,
+  event: eventSearchable,
   member: memberSearchable,
   proposal: proposalSearchable,
 };
 export const ownData: Record<string, OwnDataOf> = {
   announcement: announcementOwnDataOf,
+  dues: duesOwnDataOf,
+  event: eventOwnDataOf,
   founding: foundingOwnDataOf,
   member: memberOwnDataOf,
   proposal: proposalOwnDataOf,

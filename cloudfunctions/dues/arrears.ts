@@ -155,11 +155,10 @@ export const arrearsHandlers: Handlers<Arrears> = {
 export async function owingNow(ctx: Context, groupId?: string) {
   const { unionId, unitIds, level } = ctx.scope;
   const groups = level === 'group' ? unitIds.filter((id) => !groupId || id === groupId) : groupId ? [groupId] : null;
-  const [owing, names, paths] = await Promise.all([
-    findArrears(ctx, unionId, monthOf(ctx.now), groups),
-    unitNames(ctx, unionId),
-    findPaths(ctx, unionId, ['reminded', 'talked', 'decided']),
-  ]);
+  // One after the other: an export reads this inside its transaction.
+  const owing = await findArrears(ctx, unionId, monthOf(ctx.now), groups);
+  const names = await unitNames(ctx, unionId);
+  const paths = await findPaths(ctx, unionId, ['reminded', 'talked', 'decided']);
   const states = new Map(paths.map(({ memberId, state }) => [memberId, state]));
   return owing.map((one) => ({ ...one, groupName: names.get(one.groupId) ?? '未分组', state: states.get(one.memberId) ?? null }));
 }

@@ -88,11 +88,10 @@ export const bookHandlers: Handlers<Books> = {
 /** A month's books in sums: what came in, what was taken back, what was corrected. */
 export async function ledgerOf(ctx: Context, month: string) {
   const { unionId } = ctx.scope;
-  const [booked, reversed, corrections] = await Promise.all([
-    sumBooked(ctx, unionId, month, month),
-    sumReversed(ctx, unionId, month, month),
-    correctionsBookedIn(ctx, unionId, month, month),
-  ]);
+  // One after the other: an export reads this inside its transaction.
+  const booked = await sumBooked(ctx, unionId, month, month);
+  const reversed = await sumReversed(ctx, unionId, month, month);
+  const corrections = await correctionsBookedIn(ctx, unionId, month, month);
   const incomeFen = booked.reduce((sum, { amountFen }) => sum + amountFen, 0);
   const taken = reversed.get(month) ?? { count: 0, amountFen: 0 };
   return {

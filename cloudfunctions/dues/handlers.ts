@@ -3,7 +3,7 @@ import type { dues } from '../../types/dues/contract';
 import { planLabels } from '../../types/dues/labels';
 import { may, within, type Context, type Handlers } from '../core/context';
 import { refuse } from '../core/refuse';
-import { addMonths, monthOf } from '../core/time';
+import { monthOf } from '../core/time';
 import { findUnionsBelow, unitNames } from '../unit/public';
 import { arrearsHandlers } from './arrears';
 import { membersWithoutWage, openTheMonth } from './billing';
@@ -18,6 +18,7 @@ import { findPlan, findStandings, livePlans, planIn } from './plan-store';
 import { reconcilingHandlers } from './reconciling';
 import { addSums, duesOf, explain, noSums, openOf, type Sums } from './rules';
 import { kindIn, validIn, type StandingKind } from './rules-standing';
+import { closeBy } from './closing';
 import { closeMonth, findMonth, findMonths, findOwnBills, findWages, pageBills, sumBills } from './store';
 
 export const handlers: Handlers<typeof dues> = {
@@ -88,7 +89,7 @@ export const handlers: Handlers<typeof dues> = {
     const thisMonth = monthOf(ctx.now);
     const [bills, payments, history, own, registered] = await Promise.all([
       findOwnBills(ctx, memberId, yearMonths(year)),
-      ownPayments(ctx, year),
+      findPaymentsOf(ctx, unionId, memberId, `${year}-01`, `${year}-12`),
       findWages(ctx, unionId, memberId),
       livePlans(ctx, unionId),
       findStandings(ctx, unionId, memberId),
@@ -137,15 +138,6 @@ function explainAs(kind: StandingKind, wageFen: number, normal: Parameters<typeo
     return { amountFen: 0, steps: [...explain(wageFen, normal), `登记为免缴：${(duesOf(wageFen, normal) / 100).toFixed(2)} 元全额免去`] };
   return { amountFen: duesOf(wageFen, plan), steps: explain(wageFen, plan) };
 }
-
-/** Receipts of the year's bills, those of a former union too. */
-async function ownPayments(ctx: Context, year: number) {
-  const { memberId, unionId } = ctx.actor;
-  return findPaymentsOf(ctx, unionId, memberId, `${year}-01`, `${year}-12`);
-}
-
-/** The day a month should be closed by: so many days into the next one. */
-export const closeBy = (month: string, day: number): string => `${addMonths(month, 1)}-${String(day).padStart(2, '0')}`;
 
 const thisYear = (ctx: Context) => Number(monthOf(ctx.now).slice(0, 4));
 const yearMonths = (year: number) => Array.from({ length: 12 }, (_unused, index) => `${year}-${String(index + 1).padStart(2, '0')}`);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { capitals, defaultPlan, duesOf, explain, openTrouble, statusOf } from './rules';
 import { comparePayroll, fenFrom } from './payroll';
+import { plainName, plainNumber } from './spelling';
 
 test.each([
   [308_700, 1540, '3,087.00 元 → 15.40 元；不足 10 元的 7 元不计'],
@@ -120,4 +121,55 @@ test('a payroll list shows who is missing, unknown, wrong, twice or already paid
     ['invalid', 'F'],
     ['missing', 'C'],
   ]);
+});
+
+test.each([
+  ['Ａ００１', 'A001'],
+  [' a-001 ', 'A001'],
+  ['00123', '00123'],
+])('the staff number «%s» is compared as %s', (written, plain) => expect(plainNumber(written)).toBe(plain));
+
+test.each([
+  ['張三', '张三'],
+  ['张　三', '张三'],
+  ['買買提·艾力', '買買提艾力'],
+  ['陳國偉', '陈国伟'],
+])('the names «%s» and «%s» are one', (a, b) => expect(plainName(a)).toBe(plainName(b)));
+
+test('one person under two spellings is one person: the second line is refused and says where the first stands', () => {
+  const bill = { billId: 'b', memberId: 'm', employeeNo: 'A001', name: '张国伟', openFen: 3000, isSettled: false };
+  const row = (number: number, employeeNo: string, name: string) => ({ row: number, values: { employeeNo, name, amount: '30' } });
+  const { matched, differences } = comparePayroll([row(2, 'Ａ００１', '張國偉'), row(3, 'a-001', '张 国伟')], [bill]);
+  expect(matched).toHaveLength(1);
+  expect(differences).toMatchObject([{ kind: 'twice', row: 3 }]);
+  expect(differences[0]!.message).toMatch(/第 2 行是同一人.*張國偉.*只留一行/);
+});
+
+test('two people whose numbers differ only in spelling keep their own bills', () => {
+  const bill = (employeeNo: string) => ({
+    billId: employeeNo,
+    memberId: employeeNo,
+    employeeNo,
+    name: '',
+    openFen: 3000,
+    isSettled: false,
+  });
+  const { matched } = comparePayroll(
+    ['A-1', 'A1'].map((employeeNo, row) => ({ row, values: { employeeNo, amount: '30' } })),
+    [bill('A-1'), bill('A1')],
+  );
+  expect(matched.map(({ billId }) => billId)).toEqual(['A-1', 'A1']);
+});
+
+test('ten thousand rows are compared without looking twice', () => {
+  const expected = Array.from({ length: 10_000 }, (_unused, index) => ({
+    billId: `b${index}`,
+    memberId: `m${index}`,
+    employeeNo: `N${index}`,
+    name: `职工${index}`,
+    openFen: 3000,
+    isSettled: false,
+  }));
+  const rows = expected.map(({ employeeNo, name }, row) => ({ row, values: { employeeNo, name, amount: '30' } }));
+  expect(comparePayroll(rows, expected).matched).toHaveLength(10_000);
 });
