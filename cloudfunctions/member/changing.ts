@@ -5,7 +5,7 @@ import { forgetActor } from '../core/identity';
 import { refuse, refuseField } from '../core/refuse';
 import { ringOf } from '../core/secret';
 import { dayOf } from '../core/time';
-import { unknownUnits } from '../unit/public';
+import { unknownUnits } from '../unit/tree-public';
 import { daysTrouble, idNumberTrouble } from './rules';
 import { isSealedField, openAll, sealedSet, type Texts } from './sensitive';
 import { findTwin, updateMember, type Member } from './store';

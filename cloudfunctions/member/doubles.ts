@@ -7,7 +7,7 @@ import { newId } from '../core/database';
 import { found, refuse } from '../core/refuse';
 import { ringOf, sealFields, type Ring } from '../core/secret';
 import { dayOf } from '../core/time';
-import { unitNames } from '../unit/public';
+import { unitNames } from '../unit/tree-public';
 import { writeChanges } from './changing';
 import { findDouble, findOpenDoubles, insertDoubles, pageDoubles, resolveDouble, type Double, type Wanted } from './double-store';
 import { mine, tell } from './notices';

@@ -7,7 +7,7 @@ import { refuse, refuseField } from '../core/refuse';
 import { ringOf, type Ring } from '../core/secret';
 import { dayOf } from '../core/time';
 import { readSheet, rowsOfRequest, type SheetRow } from '../file/public';
-import { findUnitsOf } from '../unit/public';
+import { findUnitsOf } from '../unit/tree-public';
 import { collectRows } from './doubles';
 import { findImport, findLatestImport, keepImport, readProgress } from './import-store';
 import { columns, planImport, type Place, type Plan, type RowError, type Wanted } from './roster';

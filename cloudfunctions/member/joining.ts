@@ -8,7 +8,7 @@ import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
 import { ringOf, type Ring } from '../core/secret';
 import { addDays, dayOf, sayDay } from '../core/time';
-import { findUnitAnywhere, unitNames } from '../unit/public';
+import { findUnitAnywhere, unitNames } from '../unit/tree-public';
 import { collectDouble } from './doubles';
 import { noteStep } from './steps';
 import { findJoinCode, findJoinCodeOf, putJoinCode, type JoinCode } from './joining-store';

@@ -7,7 +7,7 @@ import { may, type Context, type Handlers } from '../core/context';
 import { found, refuse, refuseField } from '../core/refuse';
 import { openField, ringOf, sealFields } from '../core/secret';
 import { linksOf, takeFiles } from '../file/public';
-import { unitNames, unknownUnits } from '../unit/public';
+import { unitNames, unknownUnits } from '../unit/tree-public';
 import { cardCode, cardStep, readCard, renewsAt } from './card-rules';
 import { namesOf, writeChanges } from './changing';
 import {

@@ -8,7 +8,7 @@ import { refuseField } from '../core/refuse';
 import { openField, ringOf } from '../core/secret';
 import { dayOf } from '../core/time';
 import { keepPaper, type SheetRow } from '../file/public';
-import { findUnitsOf, unitNames } from '../unit/public';
+import { findUnitsOf, unitNames } from '../unit/tree-public';
 import { recordOpenings } from './history-store';
 import { judge } from './importing';
 import type { RowError } from './roster';

@@ -7,7 +7,7 @@ import { forgetActor } from '../core/identity';
 import type { Actor, Role } from '../../types/actor';
 import type { Audience } from '../../types/common';
 import { openField, ringOf } from '../core/secret';
-import { findUnionsBelow, unitNames } from '../unit/public';
+import { findUnionsBelow, unitNames } from '../unit/tree-public';
 import { recordOpenings } from './history-store';
 import { audienceFilter, members, type Member } from './store';
 import { tellCalendar, tellDeadlines, tellOwnData, tellSearchable, tellWaiting } from './telling';

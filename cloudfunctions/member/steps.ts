@@ -1,6 +1,6 @@
 /** A line of a membership's history, in the union's name. */
 import type { Context } from '../core/context';
-import { unitNames } from '../unit/public';
+import { unitNames } from '../unit/tree-public';
 import { recordStep } from './history-store';
 import type { Member } from './store';
 

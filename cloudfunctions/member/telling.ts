@@ -6,7 +6,7 @@ import type { CalendarItem, Deadline, OwnData, Searchable } from '../core/collec
 import { may, type Context } from '../core/context';
 import { ringOf } from '../core/secret';
 import { addDays, dayOf, startOfDay } from '../core/time';
-import { unitNames } from '../unit/public';
+import { unitNames } from '../unit/tree-public';
 import { countCorrections, pageCorrections } from './correction-store';
 import { countDoubles } from './double-store';
 import { findOpeningsOf, findSteps } from './history-store';

@@ -3,7 +3,7 @@ import { memberLifecycle } from '../../types/member/lifecycle';
 import { movesFrom } from '../../types/lifecycle';
 import { may, type Context } from '../core/context';
 import { openField, ringOf, type Ring } from '../core/secret';
-import { unitNames } from '../unit/public';
+import { unitNames } from '../unit/tree-public';
 import { findSteps } from './history-store';
 import { isStopgap } from './rules';
 import { maskedOf, maskedPhone } from './sensitive';

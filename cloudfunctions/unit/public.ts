@@ -1,25 +1,8 @@
 /** What other domains may ask of units. */
 import type { CalendarFor, DeadlinesFor, OwnDataOf } from '../core/collected';
-import type { Reach } from '../core/database';
-import { findEverUnitsOf, findUnionsBelow, findUnitAnywhere, findUnitsOf, units } from './store';
 import { tellCalendar, tellDeadlines, tellOwnData } from './telling';
 
-export { findUnionsBelow, findUnitAnywhere, findUnitsOf };
-
-/** Chinese names by unit id, for one union; closed groups keep theirs. */
-export async function unitNames(reach: Reach, unionId: string): Promise<Map<string, string>> {
-  return new Map((await findEverUnitsOf(reach, unionId)).map(({ _id, name }) => [_id, name]));
-}
-
-/** Which of these ids are not units of the union. */
-export async function unknownUnits(reach: Reach, unionId: string, ids: string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const known = new Set(
-    (await units(reach).find({ unionId, _id: { $in: ids }, closedOn: null }, { projection: { _id: 1 } })).map(({ _id }) => _id),
-  );
-  return ids.filter((id) => !known.has(id));
-}
-
+export { findUnionsBelow, findUnitAnywhere, findUnitsOf, unitNames, unknownUnits } from './tree-public';
 export { endRecordsOf as endOfficesOf } from './offices';
 export { foundUnion, seatFirstCommittee } from './founding';
 export { recordPlacements } from './rearranging';
