@@ -83,6 +83,7 @@ function open(changes: Partial<Detail> = {}, secondAnswers: ('lost' | 'done' | '
       now = { ...now, ...seconded };
       return given<'proposal.second'>({ id: 'p1', seconders: 2 });
     },
+    'proposal.dispute': () => given<'proposal.dispute'>({ id: 'p1' }),
     'proposal.rate': () => given<'proposal.rate'>({ id: 'p1', state: 'assigned' }),
   });
   openWith({ id: 'p1' });
@@ -181,11 +182,62 @@ it('a rating of «不满意» needs a sentence for the department to work with',
   );
 });
 
+it.each<[string, Partial<Detail>, string[], string | null]>([
+  ['one who was asked', { isAsked: true, moves: ['second', 'declineSecond'] }, ['附议', '婉拒附议'], '苏若岚邀请您附议'],
+  [
+    'its author, late',
+    { isMine: true, moves: ['sendAsSuggestion', 'withdraw'] },
+    ['改为意见建议', '撤回'],
+    '征集已截止，没有提交的提案可以改为意见建议',
+  ],
+  ['the office with one merged', { state: 'merged', moves: ['unmerge'] }, ['解除并案'], null],
+  [
+    'the office asked for more time',
+    { state: 'assigned', dueOn: '2099-01-01', moves: ['assign', 'extend', 'refuseExtension', 'urge'] },
+    ['改交办', '延期', '不同意延期', '催办'],
+    null,
+  ],
+  ['a department that helps', { state: 'assigned', moves: ['coAnswer'] }, ['协办答复'], null],
+  ['the presidium', { state: 'declined', isDisputed: true, moves: ['rule'] }, ['裁定'], null],
+  ['the office with a suggestion', { kind: 'suggestion', state: 'suggestion', moves: ['passOn', 'thank'] }, ['转部门', '答复致谢'], null],
+  ['those who wait', { state: 'answered', unrated: ['苏若岚'], moves: [] }, [], '等待苏若岚评价'],
+])('offers %s its own steps', async (_who, changes, names, note) => {
+  open(changes);
+  await screen.findByText('食堂提供夜班热餐');
+  expect(buttons().sort()).toEqual([...names].sort());
+  if (note) expect(screen.getByText(note)).toBeTruthy();
+});
+
+it('a merged one leads to the one that is handled, and that one back with every author', async () => {
+  open({
+    state: 'merged',
+    mergedInto: { id: 'p2', matter: '食堂延长开放' },
+    mergedPath: [
+      { id: 'p2', matter: '食堂延长开放' },
+      { id: 'p3', matter: '食堂改革' },
+    ],
+    mergedFrom: [{ id: 'p4', matter: '夜宵', authorName: '梁子帆', isDirect: true }],
+  });
+  expect(await screen.findByText('已并入「食堂延长开放」')).toBeTruthy();
+  expect(screen.getByText('最后并入「食堂改革」')).toBeTruthy();
+  expect(screen.getByText('并入了「夜宵」')).toBeTruthy();
+  expect(screen.getByText('梁子帆')).toBeTruthy();
+});
+
+it('an author disputes with a reason; the sheet asks for it', async () => {
+  const { of } = open({ state: 'declined', isMine: true, disputableUntil: '2099-01-01T00:00:00.000Z', moves: ['dispute'] });
+  await userEvent.click(await button('提出异议'));
+  await userEvent.click(await button('提请主席团裁定'));
+  expect(of('proposal.dispute')).toHaveLength(0);
+  await userEvent.type(screen.getByLabelText('理由'), '属于职权范围');
+  await userEvent.click(await button('提请主席团裁定'));
+  await waitFor(() => expect(of('proposal.dispute').map(({ input }) => input)).toEqual([{ id: 'p1', reason: '属于职权范围' }]));
+});
+
 it('shows Chinese words only: no code of a state, a step or a rating, and nothing undefined', async () => {
   open({
     state: 'rated',
-    rating: 'mostly',
-    comment: '',
+    ratings: [{ memberId: 'm1', name: '苏若岚', round: 1, rating: 'mostly', comment: '', at: '2026-11-21T01:00:00.000Z', files: [] }],
     dueOn: '2026-11-20',
     number: '007',
     lead: { unitId: 'u1', name: '后勤保障部' },

@@ -25,7 +25,8 @@ export const readingHandlers: Handlers<typeof reading> = {
 
   'proposal.exportList': async (ctx, filters) => {
     if (filters.callId) found(await findCall(ctx, ctx.actor.unionId, filters.callId), '这次征集');
-    const lines = await linesOf(ctx, filters);
+    // Pages are read side by side with names, which a transaction's session does not take; nothing here depends on it.
+    const lines = await linesOf({ ...ctx, session: undefined }, filters);
     ctx.note(filters.callId ?? ctx.actor.unionId, `${lines.length}件`);
     return { file: await keepPaper(ctx, { name: '提案登记表.xlsx', type: 'xlsx', bytes: await registerSheet(lines) }) };
   },

@@ -2,15 +2,14 @@
 import type { callContract } from '../../types/proposal/contract-call';
 import type { Context, Handlers } from '../core/context';
 import { may } from '../core/context';
-import { found } from '../core/refuse';
+import { found, refuse } from '../core/refuse';
 import { dayOf } from '../core/time';
-import { keepPaper, takeFiles } from '../file/public';
+import { keepPaper, linksOf, takeFiles } from '../file/public';
 import { unitNames } from '../unit/public';
 import { changeCall, findCall, type Call } from './call-store';
 import { countByCall, findBriefs, findOfCall, tallyProposals } from './reading-store';
 import { reportPaper } from './papers';
 import { isOverdue, phaseOf } from './rules';
-import { refuse } from '../core/refuse';
 import { statisticsOf } from './statistics';
 import type { Proposal } from './store';
 
@@ -85,7 +84,7 @@ async function reportOf(ctx: Context, call: Call) {
     title: call.title,
     unionName: names.get(call.unionId) ?? '',
     madeAt: ctx.at,
-    published: call.report,
+    published: call.report && { ...call.report, files: await linksOf(ctx, call.report.fileIds) },
     sums: { ...sums, unfinished: records.filter(({ state }) => state === 'filed' || state === 'assigned').length },
     lines: records
       .slice(0, MOST)

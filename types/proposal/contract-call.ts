@@ -1,7 +1,7 @@
 /** The call for proposals: opened, changed, carried over to the next one, reported on. */
 import { z } from 'zod';
 import { Day, Id, Moment, count, done, flag, id, moment, page, pageInput, text } from '../common';
-import { Exported } from '../file/contract';
+import { Attachment, Exported } from '../file/contract';
 import { command, query } from '../operation';
 import { ratingLabels } from './labels';
 import { Call, Person, State, fileIds, office, presidiumIds } from './records';
@@ -88,7 +88,7 @@ export const callContract = {
       title: z.string(),
       unionName: z.string(),
       madeAt: Moment,
-      published: z.object({ session: z.string(), text: z.string(), at: Moment, byName: z.string() }).nullable(),
+      published: z.object({ session: z.string(), text: z.string(), at: Moment, byName: z.string(), files: z.array(Attachment) }).nullable(),
       sums: z.object({
         submitted: z.number(),
         filed: z.number(),

@@ -1,25 +1,31 @@
-/** Writing a proposal: one matter, why, and what should be done; the draft survives leaving the page. */
-import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+/** Writing a proposal, or a suggestion: one matter, why, and what should be done; the draft survives leaving the page. */
+import { useState } from 'react';
 import type { Output } from '@/api/call';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
-import { replace, useRouteParams } from '@/platform';
+import { replace, useRouteParams, type UploadedFile } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
-import { Card, Row } from '@/ui/card';
+import { Card } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { TextArea, TextField } from '@/ui/text-fields';
-import { openProposal } from '../parts/proposal-card';
+import { StepFiles } from '../parts/files';
+import { Similar } from '../parts/similar';
 
-type Values = { matter: string; reason: string; measures: string };
-const valuesOf = ({ matter, reason, measures }: Output<'proposal.get'>): Values => ({ matter, reason, measures });
+type Values = { matter: string; reason: string; measures: string; files: UploadedFile[] };
+const blank: Values = { matter: '', reason: '', measures: '', files: [] };
+const valuesOf = ({ matter, reason, measures, files }: Output<'proposal.get'>): Values => ({
+  matter,
+  reason,
+  measures,
+  files: files.map(({ id, name, size, type }) => ({ id, name, size, type })),
+});
 
 export default function ProposalEdit() {
-  const { id, callId = '' } = useRouteParams();
+  const { id, callId = '', kind } = useRouteParams();
   const record = useRead('proposal.get', { id: id ?? '' }, { enabled: Boolean(id) });
-  if (!id) return <Edit callId={callId} base={{ matter: '', reason: '', measures: '' }} />;
+  if (!id) return <Edit callId={callId} base={blank} isSuggestion={kind === 'suggestion'} />;
   return record.data ? (
     <Edit id={id} callId={record.data.callId} base={valuesOf(record.data)} />
   ) : (
@@ -29,24 +35,41 @@ export default function ProposalEdit() {
   );
 }
 
-function Edit({ id, callId, base }: { id?: string; callId: string; base: Values }) {
-  const { value, change, clear, isRestored } = useDraft(`proposal:${id ?? callId}`, base);
+type EditProps = { id?: string; callId: string; base: Values; isSuggestion?: boolean };
+
+/** One command of three: changing, drafting, or sending a suggestion. */
+function useSaving({ id, callId, isSuggestion }: EditProps) {
   const draft = useCommand('proposal.draft', { done: '已保存，可以邀请附议了' });
   const update = useCommand('proposal.update', { done: '已保存' });
-  const { error, isPending } = id ? update : draft;
+  const suggest = useCommand('proposal.suggest', { done: '已送交，答复会发到您的消息里' });
+  const { error, isPending } = id ? update : isSuggestion ? suggest : draft;
+  const save = ({ files, ...text }: Values) => {
+    const input = { ...text, fileIds: files.map((file) => file.id) };
+    return id ? update.run({ id, ...input }) : isSuggestion ? suggest.run({ callId, ...input }) : draft.run({ callId, ...input });
+  };
+  return { save, error, isPending };
+}
+
+function Edit(props: EditProps) {
+  const { id, callId, base, isSuggestion = false } = props;
+  const { value, change, clear, isRestored } = useDraft(`proposal:${isSuggestion ? 'suggestion:' : ''}${id ?? callId}`, base);
+  const [isSent, setSent] = useState(false);
+  const { save, error, isPending } = useSaving(props);
   const submit = async () => {
-    const saved = await (id ? update.run({ id, ...value }) : draft.run({ callId, ...value }));
+    const saved = await save({ ...value, files: value.files ?? [] });
     if (!saved) return;
+    setSent(true);
     clear();
     replace('/pages/proposal/detail/index', { id: saved.id });
   };
+  const note = isRestored ? '已接着上次没写完的草稿' : isSuggestion ? '由提案工作机构转有关部门研究答复' : '保存后其他代表可以附议';
   return (
     <Page
-      title={id ? '修改提案' : '起草提案'}
+      title={id ? '修改提案' : isSuggestion ? '提意见建议' : '起草提案'}
       footer={
-        <BottomBar note={isRestored ? '已接着上次没写完的草稿' : '保存后其他代表可以附议'}>
-          <PrimaryButton isPending={isPending} onPress={() => void submit()}>
-            保存
+        <BottomBar note={note}>
+          <PrimaryButton isPending={isPending || isSent} onPress={() => void submit()}>
+            {isSuggestion ? '送交' : '保存'}
           </PrimaryButton>
         </BottomBar>
       }
@@ -73,46 +96,17 @@ function Edit({ id, callId, base }: { id?: string; callId: string; base: Values 
             rows={6}
           />
           <TextArea
-            label="措施"
+            label={isSuggestion ? '建议做法' : '措施'}
             name="measures"
-            isRequired
-            hint="具体、可办到的做法"
+            isRequired={!isSuggestion}
+            hint={isSuggestion ? '可以不填' : '具体、可办到的做法'}
             value={value.measures}
             onChange={(measures) => change({ measures })}
             rows={6}
           />
+          <StepFiles value={value.files ?? []} onChange={(files) => change({ files })} />
         </Form>
       </Card>
     </Page>
-  );
-}
-
-const PAUSE_MS = 500;
-
-/** What others have proposed already in this call: seconding it may be better than writing it again. */
-function Similar({ id, callId, matter }: { id?: string; callId: string; matter: string }) {
-  const [asked, setAsked] = useState(matter.trim());
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(matter.trim()), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [matter]);
-  const similar = useRead('proposal.similar', { callId, matter: asked }, { enabled: callId !== '' && asked.length >= 4 });
-  const others = asked.length >= 4 ? (similar.data?.items ?? []).filter((one) => one.id !== id) : [];
-  if (others.length === 0) return null;
-  return (
-    <View className="field">
-      <View className="field-label">已有相近的提案，可以改为附议</View>
-      <View>
-        {others.map((one) => (
-          <Row
-            key={one.id}
-            icon="proposal"
-            title={one.matter}
-            note={`${one.authorName} · 附议 ${one.seconders} 人`}
-            onPress={() => openProposal(one)}
-          />
-        ))}
-      </View>
-    </View>
   );
 }

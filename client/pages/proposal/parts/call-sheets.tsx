@@ -1,8 +1,9 @@
 /** Opening a call for proposals, and changing one before it closes. */
 import { useState } from 'react';
 import type { Output } from '@/api/call';
-import { useCommand } from '@/api/hooks';
+import { useCommand, useRead } from '@/api/hooks';
 import { PrimaryButton } from '@/ui/button';
+import { ChoicesField, SwitchField } from '@/ui/choice-fields';
 import { DateTimeField } from '@/ui/date-fields';
 import { Form } from '@/ui/form';
 import { Sheet } from '@/ui/sheet';
@@ -13,9 +14,12 @@ export function OpenCall({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
   const [opensAt, setOpens] = useState<string | null>(null);
   const [closesAt, setCloses] = useState<string | null>(null);
   const [minSeconders, setMin] = useState<number | null>(2);
+  const [presidiumIds, setPresidium] = useState<string[]>([]);
+  const [takesSuggestions, setTakes] = useState(true);
   const open = useCommand('proposal.openCall', { done: '已发起，代表会收到消息', isQuiet: true });
   const submit = async () => {
-    if (opensAt && closesAt && (await open.run({ title, opensAt, closesAt, minSeconders: minSeconders ?? 0 }))) onClose();
+    const chosen = { presidiumIds, takesSuggestions, minSeconders: minSeconders ?? 0 };
+    if (opensAt && closesAt && (await open.run({ title, opensAt, closesAt, ...chosen }))) onClose();
   };
   return (
     <Sheet
@@ -48,17 +52,39 @@ export function OpenCall({ isOpen, onClose }: { isOpen: boolean; onClose: () => 
           onChange={setCloses}
         />
         <NumberField label="附议人数" name="minSeconders" unit="人" hint="够这么多人附议才能提交" value={minSeconders} onChange={setMin} />
+        <SwitchField label="同时收会员的意见建议" name="takesSuggestions" value={takesSuggestions} onChange={setTakes} />
+        <PresidiumField value={presidiumIds} onChange={setPresidium} />
       </Form>
     </Sheet>
   );
 }
 
+/** Who rules when an author disputes a review. */
+function PresidiumField({ value, onChange }: { value: string[]; onChange: (ids: string[]) => void }) {
+  const delegates = useRead('proposal.delegates', {});
+  return (
+    <ChoicesField
+      label="主席团成员"
+      name="presidiumIds"
+      hint="提案人对审查决定有异议时由主席团裁定；不选则由工会主席裁定"
+      value={value}
+      onChange={onChange}
+      options={(delegates.data?.items ?? []).map(({ memberId, name, groupName }) => ({ value: memberId, text: `${name} ${groupName}` }))}
+    />
+  );
+}
+
+/** After it has closed only the presidium and suggestions may still be changed. */
 export function ChangeCall({ call, onClose }: { call: Output<'proposal.calls'>['items'][number]; onClose: () => void }) {
+  const isClosed = call.phase === 'closed';
   const [title, setTitle] = useState(call.title);
   const [closesAt, setCloses] = useState<string | null>(call.closesAt);
+  const [presidiumIds, setPresidium] = useState(call.presidium.map(({ memberId }) => memberId));
+  const [takesSuggestions, setTakes] = useState(call.takesSuggestions);
   const change = useCommand('proposal.changeCall', { done: '已修改', isQuiet: true });
   const submit = async () => {
-    if (closesAt && (await change.run({ id: call.id, title, closesAt }))) onClose();
+    const ofTime = isClosed || !closesAt ? {} : { title, closesAt };
+    if (await change.run({ id: call.id, ...ofTime, presidiumIds, takesSuggestions })) onClose();
   };
   return (
     <Sheet
@@ -72,8 +98,21 @@ export function ChangeCall({ call, onClose }: { call: Output<'proposal.calls'>['
       }
     >
       <Form error={change.error}>
-        <TextField label="名称" name="title" isRequired value={title} onChange={setTitle} max={60} />
-        <DateTimeField label="截止" name="closesAt" isRequired hint="改了截止时间，代表会收到消息" value={closesAt} onChange={setCloses} />
+        {isClosed ? null : (
+          <>
+            <TextField label="名称" name="title" isRequired value={title} onChange={setTitle} max={60} />
+            <DateTimeField
+              label="截止"
+              name="closesAt"
+              isRequired
+              hint="改了截止时间，代表会收到消息"
+              value={closesAt}
+              onChange={setCloses}
+            />
+          </>
+        )}
+        <SwitchField label="同时收会员的意见建议" name="takesSuggestions" value={takesSuggestions} onChange={setTakes} />
+        <PresidiumField value={presidiumIds} onChange={setPresidium} />
       </Form>
     </Sheet>
   );

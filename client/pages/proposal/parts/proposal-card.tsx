@@ -20,12 +20,17 @@ export const StateTag = ({ state }: Pick<Item, 'state'>) => (
 export const sayDue = ({ dueOn, isOverdue }: { dueOn: string; isOverdue: boolean }): string =>
   isOverdue ? `${sayDay(dueOn)} 应答复，已超期` : `${sayDay(dueOn)} 前答复，${sayLeft(`${dueOn}T23:59:59+08:00`)}`;
 
-function marksOf({ state, seconders, minSeconders, dueOn, isOverdue, isMine, hasSeconded }: Item): [text: string, tone: Tone][] {
+function marksOf(item: Item): [text: string, tone: Tone][] {
+  const { kind, state, seconders, minSeconders, dueOn, isOverdue, isMine, hasSeconded, isAsked, isDisputed, urges } = item;
   const marks: [string, Tone][] = [];
+  if (kind === 'suggestion' && state !== 'suggestion') marks.push(['意见建议', 'grey']);
+  if (isAsked) marks.push(['邀请您附议', 'warn']);
+  if (isDisputed) marks.push(['有异议，待裁定', 'accent']);
   if (isMine) marks.push(['我的', 'info']);
   if (hasSeconded) marks.push(['已附议', 'good']);
   if (state === 'draft') marks.push([`附议 ${seconders}/${minSeconders}`, seconders >= minSeconders ? 'good' : 'warn']);
   if (state === 'assigned' && dueOn) marks.push([sayDue({ dueOn, isOverdue }), isOverdue ? 'accent' : 'grey']);
+  if (state === 'assigned' && urges > 0) marks.push([`已催办 ${urges} 次`, 'warn']);
   return marks;
 }
 
@@ -63,6 +68,7 @@ export const columns: Column<Item>[] = [
   { title: '附议', cell: ({ seconders }) => `${seconders} 人`, text: ({ seconders }) => seconders, width: '64px' },
   { title: '状态', cell: ({ state }) => <StateTag state={state} />, text: ({ state }) => proposalLifecycle.labels[state], width: '112px' },
   { title: '主办部门', cell: ({ leadUnitName }) => leadUnitName ?? '—', text: ({ leadUnitName }) => leadUnitName ?? '' },
+  { title: '催办', cell: ({ urges }) => (urges > 0 ? `${urges} 次` : '—'), text: ({ urges }) => urges, width: '72px' },
   {
     title: '答复期限',
     cell: (item) => (item.isOverdue ? <Tag tone="accent">{dueText(item)}</Tag> : dueText(item) || '—'),

@@ -1,6 +1,5 @@
 /** Asking delegates to second: the invitation goes into their inboxes. */
 import { useState } from 'react';
-import type { Output } from '@/api/call';
 import { useCommand, useRead } from '@/api/hooks';
 import { toast } from '@/platform';
 import { PrimaryButton } from '@/ui/button';
@@ -8,20 +7,14 @@ import { ChoicesField } from '@/ui/choice-fields';
 import { Form } from '@/ui/form';
 import { Sheet } from '@/ui/sheet';
 import { AsyncView } from '@/ui/states';
+import type { SheetProps } from './sheets';
 
-export function AskSeconders({
-  proposal: { id, authors, seconded },
-  isOpen,
-  onClose,
-}: {
-  proposal: Output<'proposal.get'>;
-  isOpen: boolean;
-  onClose: () => void;
-}) {
+export function AskSeconders({ proposal: { id, authors, seconded, invitations }, isOpen, onClose }: SheetProps) {
   const delegates = useRead('proposal.delegates', {}, { enabled: isOpen });
   const [memberIds, setIds] = useState<string[]>([]);
   const ask = useCommand('proposal.askSeconders', { isQuiet: true });
-  const taken = new Set([...authors, ...seconded].map(({ memberId }) => memberId));
+  const waiting = invitations.filter(({ answer }) => answer === 'asked');
+  const taken = new Set([...authors, ...seconded, ...waiting].map(({ memberId }) => memberId));
   const submit = async () => {
     const done = await ask.run({ id, memberIds });
     if (!done) return;
@@ -45,7 +38,7 @@ export function AskSeconders({
             <ChoicesField
               label="职工代表"
               name="memberIds"
-              hint="对方会收到消息，附议与否由本人决定"
+              hint={waiting.length > 0 ? `已邀请、等对方答复的 ${waiting.length} 人不再列出` : '对方会收到消息，附议与否由本人决定'}
               value={memberIds}
               onChange={setIds}
               options={items

@@ -3,9 +3,12 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { proposalLifecycle } from '../../../../types/proposal/lifecycle';
 import type { Output } from '@/api/call';
-import { useRead } from '@/api/hooks';
-import { useRouteParams } from '@/platform';
+import { useDownload } from '@/api/download';
+import { useCan, useRead } from '@/api/hooks';
+import { go, useRouteParams } from '@/platform';
+import { Button } from '@/ui/button';
 import { Card, Section } from '@/ui/card';
+import { DataTable, type Column } from '@/ui/data-table';
 import { ProgressBar, Stat, Stats } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
@@ -18,6 +21,8 @@ export default function Statistics() {
   const { callId: asked = '' } = useRouteParams();
   const [callId, setCall] = useState(asked);
   const calls = useRead('proposal.calls', { limit: 20 });
+  const canExport = useCan('proposal.exportStatistics');
+  const table = useDownload('proposal.exportStatistics');
   const statistics = useRead('proposal.statistics', callId ? { callId } : {});
   const options = [{ value: '', text: '历次合计' }, ...(calls.data?.items ?? []).map(({ id, title }) => ({ value: id, text: title }))];
   return (
@@ -38,12 +43,23 @@ export default function Statistics() {
               <Stat label="按期答复率" value={percent(sums.inTimeRate)} note={`${sums.answeredInTime} ÷ ${sums.due} 件`} />
               <Stat label="满意率" value={percent(sums.satisfiedRate)} note={`${sums.satisfied} ÷ ${sums.rated} 件`} />
             </Stats>
+            {canExport ? (
+              <View className="actions page-tools">
+                <Button isSmall icon="download" isPending={table.isPending} onPress={() => void table.run(callId ? { callId } : {})}>
+                  导出表格
+                </Button>
+              </View>
+            ) : null}
             <View className="split">
-              <ByUnit units={sums.byUnit} />
-              <ByState sums={sums} />
+              <ByUnit units={sums.byUnit} callId={callId} />
+              <View>
+                <ByState sums={sums} />
+                <ByGroup groups={sums.byGroup} />
+              </View>
             </View>
             <View className="card-note">
-              立案率＝立案 ÷ 已提交（不含征集附议中的和撤回的）；按期答复率＝按期 ÷ 已答复和到期未答复的；满意率＝满意和基本满意 ÷ 已评价。
+              立案率＝立案 ÷ 已提交（不含征集附议中的和撤回的）；按期答复率＝按期 ÷ 已答复和到期未答复的；满意率＝满意和基本满意 ÷
+              已评价。结转的在原征集计提交和立案，在接着办理的征集计答复和评价，不重复。
             </View>
           </>
         )}
@@ -52,28 +68,56 @@ export default function Statistics() {
   );
 }
 
-const ByUnit = ({ units }: { units: Sums['byUnit'] }) => (
+const rateOf = (part: number, whole: number, rate: number | null) => (rate === null ? '—' : `${rate}%（${part}/${whole}）`);
+
+const unitColumns: Column<Sums['byUnit'][number]>[] = [
+  { title: '部门', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title' },
+  { title: '主办', cell: ({ assigned }) => `${assigned} 件`, text: ({ assigned }) => assigned, width: '80px' },
+  { title: '已答复', cell: ({ answered }) => `${answered} 件`, text: ({ answered }) => answered, width: '80px' },
+  {
+    title: '按期答复率',
+    cell: ({ inTime, due, inTimeRate }) => rateOf(inTime, due, inTimeRate),
+    text: ({ inTimeRate }) => inTimeRate ?? '',
+    width: '150px',
+  },
+  {
+    title: '满意率',
+    cell: ({ satisfied, rated, satisfiedRate }) => rateOf(satisfied, rated, satisfiedRate),
+    text: ({ satisfiedRate }) => satisfiedRate ?? '',
+    width: '150px',
+  },
+];
+
+const ByUnit = ({ units, callId }: { units: Sums['byUnit']; callId: string }) => (
   <Section title="各部门" note="主办件的按期与满意">
-    {units.length === 0 ? (
+    <DataTable
+      label="各部门办理统计"
+      rows={units}
+      columns={unitColumns}
+      keyOf={({ unitId }) => unitId}
+      onOpen={({ unitId }) => go('/pages/proposal/list/index', { unitId, ...(callId ? { callId } : {}) })}
+      empty={
+        <Card>
+          <View className="card-note">还没有交办到部门，或只看得到合计</View>
+        </Card>
+      }
+    />
+  </Section>
+);
+
+const ByGroup = ({ groups }: { groups: Sums['byGroup'] }) =>
+  groups.length === 0 ? null : (
+    <Section title="提案人所在小组" note="提交与立案">
       <Card>
-        <View className="card-note">还没有交办到部门，或只看得到合计</View>
-      </Card>
-    ) : (
-      <Card>
-        {units.map(({ unitId, name, assigned, answered, inTime, rated, satisfied }) => (
+        {groups.map(({ unitId, name, submitted, filed }) => (
           <View key={unitId} className="bar-line">
-            <View className="card-head">
-              <View className="bar-name">{name}</View>
-              <View className="card-note">{`主办 ${assigned} 件，已答复 ${answered} 件`}</View>
-            </View>
-            <ProgressBar label={`${name}按期答复`} value={inTime} total={answered} tone="info" text={`按期 ${inTime}/${answered}`} />
-            <ProgressBar label={`${name}满意`} value={satisfied} total={rated} tone="good" text={`满意 ${satisfied}/${rated}`} />
+            <View className="bar-name">{name}</View>
+            <ProgressBar label={`${name}立案`} value={filed} total={submitted} tone="info" text={`立案 ${filed}/${submitted}`} />
           </View>
         ))}
       </Card>
-    )}
-  </Section>
-);
+    </Section>
+  );
 
 const ByState = ({ sums: { byState, total } }: { sums: Sums }) => (
   <Section title="各环节" note={`共 ${total} 件`}>
