@@ -10,6 +10,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
 import { errorCodes, type ErrorCode } from '../types/errors';
 import type { Host } from '../cloudfunctions/core/run';
+import { archiveRoutes } from './archives';
 import { calendarRoutes } from './calendar';
 import { fileRoutes } from './files';
 import { healthRoutes } from './health';
@@ -58,6 +59,7 @@ export async function buildGateway({
   app.get('/api/openapi.json', () => openapi());
   healthRoutes(app, host);
   fileRoutes(app, host);
+  archiveRoutes(app, host);
   calendarRoutes(app, host);
   wireRoutes(app, host);
   await serveClient(app, staticDir);
