@@ -60,7 +60,9 @@ export async function indexAgain(
   return given.length === 0 ? 0 : indexRecords(reach, space, given, progress);
 }
 
+/** Records a command, and ids asked for at once: a list of ids is read from its beginning to be put in order. */
 const BATCH = 200;
+const QUEUE = 4000;
 
 /** Starts the next generation; the one before goes on answering until it is whole. */
 export function begun(unionId: string, before: Progress | null, at: string): Progress {
@@ -70,7 +72,7 @@ export function begun(unionId: string, before: Progress | null, at: string): Pro
     unionId,
     // The very first answers while it is built: a part is better than nothing.
     generation: before?.generation ?? generation,
-    building: { generation, domains: Object.keys(searchables), after: null, since: at },
+    building: { generation, domains: Object.keys(searchables), after: null, queue: [], since: at },
     discarded: [...(before?.discarded ?? []), ...halfBuilt(before)],
     followedTo: before?.followedTo ?? at,
     seen: before?.seen ?? [],
@@ -89,10 +91,11 @@ export async function buildNext(reach: Reach, progress: Progress): Promise<{ pro
   const [domain, ...later] = building.domains;
   const searchable = domain === undefined ? undefined : searchables[domain];
   if (!searchable) return { progress: finished(progress), indexed: 0 };
-  const ids = await searchable.idsAfter(reach, unionId, building.after, BATCH);
+  const queue = building.queue.length > 0 ? building.queue : await searchable.idsAfter(reach, unionId, building.after, QUEUE);
+  const ids = queue.slice(0, BATCH);
   const indexed = await indexAgain(reach, searchable, unionId, building.generation, ids, progress);
-  const isThrough = ids.length < BATCH;
-  const next = { ...building, domains: isThrough ? later : building.domains, after: isThrough ? null : ids.at(-1)! };
+  const left = { ...building, queue: queue.slice(BATCH), after: ids.at(-1) ?? null };
+  const next = ids.length > 0 ? left : { ...left, domains: later };
   const after = { ...progress, building: next };
   return { progress: next.domains.length === 0 ? finished(after) : after, indexed };
 }

@@ -29,7 +29,9 @@ export const jobs = [
   }),
 ];
 
+/** Batches of a building index taken in one sweep; what is too many is refused and does no harm. */
+const BATCHES = 5;
 const unfinished = ({ unionId, building, discarded }: Progress): Item[] => [
-  ...(building ? [item('search.build', unionId)] : []),
+  ...(building ? Array.from({ length: BATCHES }, () => item('search.build', unionId)) : []),
   ...(discarded.length > 0 ? [item('search.clear', unionId)] : []),
 ];

@@ -13,8 +13,8 @@ export type Progress = {
   unionId: string;
   /** The one that answers. */
   generation: number;
-  /** The one being built: which domains are left, and after which id to go on. */
-  building: { generation: number; domains: string[]; after: string | null; since: string } | null;
+  /** The one being built: which domains are left, after which id to go on, and the ids that are next. */
+  building: { generation: number; domains: string[]; after: string | null; queue: string[]; since: string } | null;
   /** Those that were replaced and are still to be removed. */
   discarded: number[];
   /** Up to when the audit trail has been followed, and which of its latest records were seen: moment and id. */

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 // @ts-expect-error -- plain JavaScript, shared with `npm start`
 import { openDatabase } from '../embedded-database.mjs';
+import { draw } from './draw';
 import { bulk, growth, race, reads, runner } from './measures';
 import { multiply } from './plant';
 import { buildPrograms, start, stopAll } from './programs';
+import { search } from './search';
 import { print, type Row } from './table';
 
 const AT_MOST_MS = 15 * 60_000;
@@ -38,6 +40,16 @@ async function measure(uri: string, client: MongoClient, rows: Row[]): Promise<v
   }
   await bare.stop();
   await small.program.stop();
+  if (isWanted('search')) {
+    say('十万条记录的搜索');
+    const found = await start('gateway', uri, 'bench');
+    rows.push(...(await search(small.db, found, say)));
+    await found.stop();
+  }
+  if (isWanted('draw')) {
+    say('两万份申请摇号');
+    rows.push(...(await draw(client, small.db)));
+  }
   if (isWanted('bulk')) {
     say('导入与开账');
     const fresh = await start('gateway', uri, 'bench');

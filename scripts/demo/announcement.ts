@@ -1,9 +1,11 @@
 /** Demo announcements: every category and every state, read and confirmed by a believable share of the members. */
 import type { ReadMark } from '../../cloudfunctions/announcement/marks-store';
-import type { Announcement } from '../../cloudfunctions/announcement/store';
+import type { Announcement, Version } from '../../cloudfunctions/announcement/store';
 import { addressOf, excerptOf } from '../../cloudfunctions/announcement/rules';
 import type { Audience } from '../../types/common';
+import { plantFiles, type Kept } from './announcement-files';
 import type { Demo } from './demo';
+import type { scenes } from './picture';
 
 type Plan = {
   title: string;
@@ -16,7 +18,14 @@ type Plan = {
   isPinned?: boolean;
   expireInDays?: number;
   reason?: string;
-  isUpdated?: boolean;
+  pinnedForDays?: number;
+  cover?: keyof typeof scenes;
+  /** A sheet goes along. */
+  hasSheet?: boolean;
+  /** A picture of this scene stands in the text where it says `(file:here)`. */
+  picture?: keyof typeof scenes;
+  /** What it said before it was changed, and why. */
+  before?: { body: string; note: string };
 };
 
 const plans: Plan[] = [
@@ -26,8 +35,14 @@ const plans: Plan[] = [
     days: -1,
     mustConfirm: true,
     isPinned: true,
+    pinnedForDays: 10,
     expireInDays: 20,
-    body: '经职代会联席会议讨论通过，自下月起夜班餐补由每班 **15 元** 调整为 **20 元**。\n\n## 适用范围\n\n- 二线夜班与一线夜班\n- 连续工作超过 12 小时的加班\n\n## 领取方式\n\n随当月工资发放，不需要本人申请。对金额有疑问，请在一个月内向所在小组组长提出。',
+    hasSheet: true,
+    before: {
+      body: '经职代会联席会议讨论通过，自下月起夜班餐补由每班 **15 元** 调整为 **18 元**。\n\n## 适用范围\n\n- 二线夜班与一线夜班\n\n## 领取方式\n\n随当月工资发放，不需要本人申请。对金额有疑问，请在一个月内向所在小组组长提出。',
+      note: '金额更正为 20 元，并补充加班的情形',
+    },
+    body: '经职代会联席会议讨论通过，自下月起夜班餐补由每班 **15 元** 调整为 **20 元**。\n\n## 适用范围\n\n- 二线夜班与一线夜班\n- 连续工作超过 12 小时的加班\n\n| 班次 | 原标准 | 新标准 |\n| --- | ---: | ---: |\n| 一线夜班 | 15 元 | 20 元 |\n| 二线夜班 | 15 元 | 20 元 |\n| 长时加班 | — | 20 元 |\n\n## 领取方式\n\n随当月工资发放，不需要本人申请。对金额有疑问，请在一个月内向所在小组组长提出，或致电 [组织委员](tel:0512-55550120)。',
   },
   {
     title: '关于开展年末送温暖走访的通知',
@@ -55,19 +70,23 @@ const plans: Plan[] = [
     title: '职工之家乒乓球室开放时间',
     category: 'culture',
     days: -9,
-    isUpdated: true,
+    cover: 'morning',
+    before: { body: '乒乓球室每日 7:20–7:50 开放。科室集体使用请提前一天预约。\n\n- 请自带球拍\n- 离开时关灯、关窗', note: '中午加开' },
     body: '乒乓球室每日 7:20–7:50 开放，周一、周三、周五中午 12:00–13:20 加开。科室集体使用请提前一天预约。\n\n- 请自带球拍\n- 离开时关灯、关窗',
   },
   {
     title: '祝贺护理小组获评区级工人先锋号',
     category: 'honour',
     days: -12,
-    body: '经区联合会评审，我会护理小组获评区级 **工人先锋号**。\n\n过去一年，小组完成带教 36 人次，改进交接班流程 4 项。向全体组员表示祝贺。',
+    cover: 'autumn',
+    picture: 'evening',
+    body: '经区联合会评审，我会护理小组获评区级 **工人先锋号**。\n\n过去一年，小组完成带教 36 人次，改进交接班流程 4 项。向全体组员表示祝贺。\n\n![颁奖当天的傍晚](file:here)',
   },
   {
     title: '职工书屋十一月新书',
     category: 'learning',
     days: -15,
+    cover: 'winter',
     body: '本月上架新书 42 册，以健康科普、亲子阅读和地方史志为主。凭工会会员身份即可借阅，每次 3 册，借期 30 天。',
   },
   {
@@ -114,7 +133,8 @@ const otherUnions = ['会费收缴说明', '工会小组长会议通知', '职�
 
 export async function plantAnnouncement(demo: Demo): Promise<void> {
   const author = demo.person('officer');
-  const records = plans.map((plan, index) => recordOf(demo, plan, demo.unionId, author, index));
+  const kept = await plantFiles(demo, author._id);
+  const records = plans.map((plan, index) => recordOf(demo, plan, demo.unionId, author, index, kept));
   for (const { _id: unionId } of demo.unions.slice(1)) {
     const [officer] = demo.membersOf(unionId, 'officer');
     otherUnions.forEach((title, index) =>
@@ -124,11 +144,28 @@ export async function plantAnnouncement(demo: Demo): Promise<void> {
     );
   }
   await demo.db.collection<Announcement>('announcements').insertMany(records);
+  await demo.db.collection<Version>('announcement_versions').insertMany(plans.flatMap((plan, index) => versionOf(plan, records[index]!)));
   await demo.db.collection<ReadMark>('announcement_reads').insertMany(records.flatMap((record) => marksOf(demo, record)));
 }
 
-function recordOf(demo: Demo, plan: Plan, unionId: string, author: { _id: string; name: string }, index: number): Announcement {
-  const { title, category, body, audience = {}, state = 'published', days } = plan;
+/** The edition before the present one, as publishing keeps it. */
+function versionOf({ before }: Plan, record: Announcement): Version[] {
+  if (!before) return [];
+  const { _id, unionId, title, category, audience, expireAt, mustConfirm, publishAt, authorName, updatedAt } = record;
+  return [
+    {
+      ...{ _id: `${_id}:1`, unionId, announcementId: _id, version: 1, edition: 1, title, category, audience, expireAt, mustConfirm },
+      ...{ body: before.body, at: publishAt, byName: authorName, note: null, changed: [], replacedAt: updatedAt ?? record.orderAt },
+    },
+  ];
+}
+
+type Author = { _id: string; name: string };
+
+function recordOf(demo: Demo, plan: Plan, unionId: string, author: Author, index: number, kept?: Kept): Announcement {
+  const { title, category, audience = {}, state = 'published', days, before } = plan;
+  const picture = plan.picture && kept?.pictures[plan.picture];
+  const body = picture ? plan.body.replace('file:here', `file:${picture}`) : plan.body;
   const at = state === 'published' && days > -1 ? demo.now.toISOString() : demo.moment(days, 8 + (index % 9), 10);
   return {
     _id: demo.id('announcement', unionId, index),
@@ -145,13 +182,22 @@ function recordOf(demo: Demo, plan: Plan, unionId: string, author: { _id: string
     orderAt: state === 'draft' ? demo.moment(-1, 10 + (index % 8)) : at,
     mustConfirm: plan.mustConfirm ?? false,
     isPinned: plan.isPinned ?? false,
+    pinnedUntil: plan.pinnedForDays === undefined ? null : demo.moment(plan.pinnedForDays, 18),
+    coverId: (plan.cover && kept?.pictures[plan.cover]) ?? null,
+    fileIds: [...(picture ? [picture] : []), ...(plan.hasSheet && kept ? [kept.sheet] : [])],
     authorId: author._id,
     authorName: author.name,
     createdAt: at,
-    version: plan.isUpdated ? 2 : 1,
-    updatedAt: plan.isUpdated ? demo.moment(days + 2) : null,
+    version: before ? 2 : 1,
+    edition: before ? 2 : 1,
+    confirmFrom: 1,
+    updatedAt: before ? new Date(Math.min(demo.now.getTime(), new Date(at).getTime() + 7 * 3_600_000)).toISOString() : null,
+    updatedBy: before ? author.name : null,
+    changed: before ? ['body' as const] : [],
+    changeNote: before?.note ?? null,
     withdrawReason: plan.reason ?? null,
     remindedOn: null,
+    remindedGroups: [],
   };
 }
 

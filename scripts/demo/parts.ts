@@ -5,6 +5,7 @@ import type { Demo } from './demo';
 import { plantDues } from './dues';
 import { plantEvent } from './event';
 import { plantFounding } from './founding';
+import { plantMember } from './member';
 import { plantProposal } from './proposal';
 import { plantSearch } from './search';
 import { plantUnit } from './unit';
@@ -12,6 +13,7 @@ import { plantUnit } from './unit';
 export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantUnit,
   plantFounding,
+  plantMember,
   plantAnnouncement,
   plantEvent,
   plantDues,
