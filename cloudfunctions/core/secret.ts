@@ -21,6 +21,8 @@ const LOOK_AGAIN_MS = 30_000;
 /** A new key seals only after every process has looked twice. */
 export const LEAD_MS = 2 * LOOK_AGAIN_MS;
 const INDEX_KEY = 'index';
+/** By the index, though they are few. */
+const EVERY = { _id: { $gte: '' } };
 
 /** What a process can do with the keys it holds. */
 export type Ring = {
@@ -106,7 +108,7 @@ async function loadRing(db: Db): Promise<Ring> {
       await dataKeys({ db }).update({ _id }, { $setOnInsert: rest }, { upsert: true });
     }
   }
-  const kept = await raw.find().toArray();
+  const kept = await raw.find(EVERY).toArray();
   const opened = new Map(kept.map((key) => [key._id, unwrap(key)]));
   const seals = kept.filter(({ purpose }) => purpose === 'seal').sort((a, b) => (a.activeAt < b.activeAt ? 1 : -1));
   const index = opened.get(INDEX_KEY)!;
@@ -162,7 +164,7 @@ export async function rotateKeys({ db }: Pick<Reach, 'db'>, leadMs = LEAD_MS): P
   await ringOf({ db });
   const now = new Date();
   const key = newKey(`k${newId()}`, 'seal', now, new Date(now.getTime() + leadMs));
-  for (const kept of await db.collection<DataKey>('data_keys').find().toArray())
+  for (const kept of await db.collection<DataKey>('data_keys').find(EVERY).toArray())
     await dataKeys({ db }).update({ _id: kept._id }, { $set: { wrapped: encrypt(masterKeys()[0]!, unwrap(kept), kept._id) } });
   await dataKeys({ db }).insert(key);
   forgetRing({ db });

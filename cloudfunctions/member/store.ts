@@ -4,7 +4,6 @@ import { within, type Context } from '../core/context';
 import { collection, type Reach } from '../core/database';
 import { move } from '../core/lifecycle';
 import { pageByField } from '../core/page';
-import type { Sealing } from '../core/secret';
 import type { Audience } from '../../types/common';
 import type { Role } from '../../types/actor';
 import type { SealedField } from '../../types/member/labels';
@@ -181,10 +180,17 @@ export const updateMembers = (ctx: Context, changes: { id: string; set: Partial<
     changes.map(({ id, set }) => ({ updateOne: { filter: { _id: id }, update: { $set: { ...set, updatedAt: ctx.at } } } })) as never,
   );
 
-/** Records still sealed with another key, over all unions: a sweep is the one reader that may. */
-export const findSealedOtherwise = ({ db }: Reach, current: string, limit: number) =>
-  db
-    .collection<Member & Sealing>('members')
-    .find({ sealedWith: { $type: 'string', $ne: current } }, { projection: { unionId: 1 } })
+/** Records still sealed with another key, over all unions: a sweep is the one reader that may. Two ranges, so that the index serves them. */
+export async function findSealedOtherwise({ db }: Reach, current: string, limit: number): Promise<Pick<Member, '_id' | 'unionId'>[]> {
+  const raw = db.collection<Member>('members');
+  const brief = { projection: { unionId: 1 } };
+  const before = await raw
+    .find({ sealedWith: { $gt: '', $lt: current } }, brief)
     .limit(limit)
     .toArray();
+  const after = await raw
+    .find({ sealedWith: { $gt: current } }, brief)
+    .limit(limit)
+    .toArray();
+  return [...before, ...after].slice(0, limit);
+}
