@@ -1,7 +1,8 @@
 /** The desk over the whole demo data: for each role the figures are the sum of what the domains tell, and each line leads where that person may act. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { contracts, type OperationName } from '../../types/contracts';
 import { roles, type Actor, type Role } from '../../types/actor';
+import { deadlines } from '../../cloudfunctions/collected.generated';
 import { may } from '../../cloudfunctions/core/context';
 import { run } from '../../cloudfunctions/core/run';
 import { ask, type TestHost } from '../../cloudfunctions/core/testing';
@@ -30,6 +31,14 @@ async function deskOf(actor: Actor, limit = 7): Promise<Matter[]> {
   } while (cursor !== null);
   return matters;
 }
+
+/** Domains whose records have a life but no deadline that anybody in office must act on, each with the reason. */
+const without: Record<string, string> = {};
+
+test('every domain with a lifecycle tells its deadlines', () => {
+  const alive = readdirSync('types').filter((name) => existsSync(`types/${name}/lifecycle.ts`) && existsSync(`cloudfunctions/${name}`));
+  expect(alive.filter((name) => !deadlines[name] && !without[name])).toEqual([]);
+});
 
 test.each(holders)('what lies on the desk of a %s is counted once and right, page by page, by kind and by urgency', async (role) => {
   const actor = cast.get(role)!;

@@ -79,6 +79,9 @@ const sayAt = (dueAt: string) => (['00:00', '23:59'].includes(timePart(dueAt)) ?
 const sayDue = ({ dueAt, urgency }: Matter) =>
   dueAt ? `${sayAt(dueAt)}${urgency === 'overdue' ? '' : `，${sayLeft(dueAt)}`}` : '没有期限';
 
+/** How many stand behind it, where neither the title nor the next step says so already. */
+const sayCount = ({ title, action, count }: Matter) => (count > 1 && !`${title}${action}`.includes(String(count)) ? `（${count} 件）` : '');
+
 function Groups({ matters, empty, end }: { matters: Matter[]; empty: React.ReactNode; end: React.ReactNode }) {
   if (matters.length === 0) return <>{empty}</>;
   return (
@@ -93,7 +96,7 @@ function Groups({ matters, empty, end }: { matters: Matter[]; empty: React.React
                 <Row
                   key={matter.key}
                   icon={iconOfKind(matter.kind)}
-                  title={matter.title}
+                  title={`${matter.title}${sayCount(matter)}`}
                   note={
                     <>
                       <View>{`${matter.source} · ${sayDue(matter)}`}</View>
@@ -112,7 +115,7 @@ function Groups({ matters, empty, end }: { matters: Matter[]; empty: React.React
 }
 
 const columns: Column<Matter>[] = [
-  { title: '事项', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
+  { title: '事项', cell: (matter) => `${matter.title}${sayCount(matter)}`, text: ({ title }) => title, onPhone: 'title' },
   {
     title: '缓急',
     cell: ({ urgency }) => <Tag tone={tones[urgency]}>{urgencyLabels[urgency]}</Tag>,
