@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '补缴欠费', enablePullDownRefresh: true });

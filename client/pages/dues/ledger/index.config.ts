@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '会费账', enablePullDownRefresh: true });

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '欠费处理', enablePullDownRefresh: true });

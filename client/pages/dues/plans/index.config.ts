@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '会费标准', enablePullDownRefresh: true });

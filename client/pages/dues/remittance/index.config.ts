@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '上缴会费', enablePullDownRefresh: true });
