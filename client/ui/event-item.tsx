@@ -41,7 +41,7 @@ export function Places({
       ? `${taken} 人报名`
       : taken >= capacity
         ? `已满 ${capacity} 人${queue}`
-        : `${taken}/${capacity} 人，剩 ${capacity - taken}`;
+        : `${taken}/${capacity} 人，剩 ${capacity - taken}${queue}`;
   return (
     <ProgressBar
       label={`${title}报名人数`}

@@ -14,7 +14,12 @@ type Change = { apply: (event: Event) => Seats; finish: (event: Event | null) =>
 const queues = new WeakMap<Db, Map<string, Change[]>>();
 
 /** Takes the next number, and with it seats or a place in line; null when there is no room or another call of the member is under way. */
-export async function claimSeat({ db, at }: Context, { _id }: Event, memberId: string, party: Party): Promise<Claim | null> {
+export async function claimSeat(
+  { db, at }: Context,
+  { _id }: Event,
+  memberId: string,
+  party: Party & { clearedAt?: number | null },
+): Promise<Claim | null> {
   const call = newId();
   const made = ({ seats }: Event) => seats.claims.find((claim) => claim.call === call) ?? null;
   const event = await change(db, _id, (present) => (made(present) ? present.seats : admit(present, { ...party, memberId, call, at })));

@@ -36,7 +36,7 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
     .filter(({ opensAt, closesAt }) => opensAt <= ctx.at && closesAt > ctx.at && closesAt <= soon)
     .map((event) => {
       const left = event.capacity - event.seats.taken;
-      const action = left > 0 ? `还剩${left}个名额，看看要不要再通知` : '名额已满，看看候补';
+      const action = left > 0 ? `还剩${left}个名额，看看要不要再通知` : event.waitlist ? '名额已满，看看候补' : '名额已满，核对名单';
       return matter(event, 'closes', { source: '报名截止', action, link: pageOf('registrations', event), dueAt: event.closesAt });
     });
   const unpublished = drafts

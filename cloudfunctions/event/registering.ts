@@ -11,7 +11,7 @@ import { isAddressedTo, whyNotCancel, whyNotChange, whyNotRegister } from './rul
 import { canGrow, claimedBy, hasItemRoom, isDrawing, isSeatedStatus, type Party } from './rules-seats';
 import { answered, partyOf, signingTrouble, type Signed } from './rules-signing';
 import { claimSeat, settleClaim } from './claims';
-import { barDead, mendSeats, writeRegistration } from './seats';
+import { barDead, clearedAt, mendSeats, writeRegistration } from './seats';
 import { foundTeam, joinTeam, leaveTeam, type Team } from './team-store';
 import { teamAsked, type TeamAsked } from './team-asking';
 import {
@@ -107,7 +107,7 @@ export async function claimFor(
     if (full) refuse(full.code, full.wayOut ? `${full.message}；${full.wayOut}` : full.message);
     if (party.places > event.capacity) refuseField('companions', `活动总共${event.capacity}个名额，请减少同行家属`);
     const wanted = await teamAsked(ctx, event, team);
-    const claim = await claimSeat(ctx, event, who.memberId, claimedBy(event, party));
+    const claim = await claimSeat(ctx, event, who.memberId, { ...claimedBy(event, party), clearedAt: await clearedAt(ctx, event, party) });
     const signed = { ...asked, answers: answered(asked.answers) };
     if (claim) return { event, who, earlier: mine, claim, signed, remark, team: wanted };
     // The picture changed between look and claim: look again and say what it is now.

@@ -70,6 +70,14 @@ test.each([
   expect(admit(event(changes), ask(party))).toMatchObject(seats);
 });
 
+test('who fits where nobody in line fits is seated, as long as that picture of the line is still true', () => {
+  const seats = { ...empty, taken: 1, waiting: 1, wanted: 3, version: 7 };
+  const plan = event({ capacity: 3, seats });
+  expect(admit(plan, ask({ clearedAt: 7 }))).toMatchObject({ taken: 2, waiting: 1 });
+  expect(admit(plan, ask({ clearedAt: 6 }))).toMatchObject({ taken: 1, waiting: 2 });
+  expect(admit(plan, ask({ clearedAt: 7, places: 3 }))).toMatchObject({ taken: 1, waiting: 2 });
+});
+
 test('a member with a call under way claims nothing more', () => {
   const seats = admit(event(), ask({ call: 'one' }));
   expect(admit(event({ seats }), ask({ call: 'two' }))).toBe(seats);
@@ -153,6 +161,10 @@ function play(plan: { capacity: number; waitlist: boolean; needsApproval: boolea
       seats.claims,
       [],
     );
+  const inLine = () => [
+    ...[...records.values()].filter(({ state }) => state === 'waitlisted'),
+    ...seats.claims.filter(({ isSeated }) => !isSeated),
+  ];
   const mend = () => {
     const before = Math.min(Infinity, ...seats.claims.filter(({ isSeated }) => !isSeated).map(({ arrival }) => arrival));
     const line = [...records.values()]
@@ -172,7 +184,10 @@ function play(plan: { capacity: number; waitlist: boolean; needsApproval: boolea
     const memberId = `m${who}`;
     const claim = seats.claims.find((one) => one.memberId === memberId);
     const isIn = records.has(memberId) && !['cancelled', 'rejected'].includes(records.get(memberId)!.state);
-    if (kind === 'ask' && !isIn) seats = admit(event({ ...base, seats }), { ...party, memberId, call: `c${index}`, at: at(9) });
+    if (kind === 'ask' && !isIn) {
+      const clearedAt = inLine().some((one) => fits(base, seats, one)) ? null : seats.version;
+      seats = admit(event({ ...base, seats }), { ...party, memberId, call: `c${index}`, at: at(9), clearedAt });
+    }
     if (kind === 'write' && claim) {
       records.set(memberId, { ...claim, state: !claim.isSeated ? 'waitlisted' : plan.needsApproval ? 'pending' : 'confirmed' });
       seats = release(seats, claim, true);
@@ -184,7 +199,7 @@ function play(plan: { capacity: number; waitlist: boolean; needsApproval: boolea
     if (kind === 'approve') move(memberId, ['pending'], 'confirmed', false);
     if (kind === 'reject') move(memberId, ['pending'], 'rejected', true);
   };
-  return { base, step, due, seats: () => seats, records };
+  return { base, step, due, inLine, seats: () => seats, records };
 }
 
 test('after any history of asking, leaving, offers and review the figures are what is written, and never more than there is', () => {
@@ -193,14 +208,15 @@ test('after any history of asking, leaving, offers and review the figures are wh
       const game = play(plan);
       for (const [index, { kind, who, party }] of history.entries()) {
         const before = game.seats();
+        const line = game.inLine();
         game.step(kind, who, party, index);
         const now = game.seats();
         expect(areSame(now, game.due())).toBe(true);
         expect(now.taken).toBeLessThanOrEqual(plan.capacity);
         for (const { id, capacity } of game.base.items) expect(now.items[id]?.taken ?? 0).toBeLessThanOrEqual(capacity ?? Infinity);
         const made = now.claims.find(({ call }) => call === `c${index}`);
-        // A newcomer is seated only with room to spare for everybody who waits.
-        if (made?.isSeated) expect(hasRoomFor(game.base, before, made)).toBe(true);
+        // A newcomer is seated only with room to spare for everybody who waits, or where none of them fits.
+        if (made?.isSeated) expect(hasRoomFor(game.base, before, made) || line.every((one) => !fits(game.base, before, one))).toBe(true);
         const held = [...game.records.values()].filter(({ state }) => isSeatedStatus(state)).reduce((sum, { places }) => sum + places, 0);
         expect(now.taken).toBe(held + now.claims.filter(({ isSeated }) => isSeated).reduce((sum, { places }) => sum + places, 0));
       }

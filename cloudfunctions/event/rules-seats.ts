@@ -31,8 +31,8 @@ export const isSeatedStatus = (status: RegistrationStatus) => seatedStatuses.inc
 
 type ByLot = Pick<Event, 'allocation' | 'draw'>;
 export const isDrawn = ({ allocation }: Pick<Event, 'allocation'>): boolean => allocation === 'draw';
-/** Applications are taken and nobody holds a place yet. */
-export const isDrawing = (event: ByLot): boolean => isDrawn(event) && !event.draw?.drawnAt;
+/** Until the last outcome is written, those who applied count for nothing and nobody is let up. */
+export const isDrawing = (event: ByLot): boolean => isDrawn(event) && !event.draw?.writtenAt;
 /** What one who applies claims at the counter: before the draw no place at all, only a number. */
 export const claimedBy = (event: ByLot, party: Party): Party => (isDrawing(event) ? { places: 0, itemIds: [] } : party);
 /** What counts for the seats: before the draw those who applied do not. */
@@ -74,21 +74,28 @@ function put<T extends SeatCounts>(counts: T, { places, itemIds }: Party, isSeat
     : { ...counts, items, waiting: counts.waiting + count, wanted: counts.wanted + places * count };
 }
 
-type Wanted = Party & { memberId: string; call: string; at: string };
+type Wanted = Party & {
+  memberId: string;
+  call: string;
+  at: string;
+  /** At this version of the seats nobody in line fits into what is free, so nobody is overtaken. */
+  clearedAt?: number | null;
+};
 
 /**
  * The seats after one more asks: the next number, and with it seats, or a place in line when they are not free and the event
  * has a wait-list. The same seats when there is no room, the window is shut, or another call of this member is under way.
  */
-export function admit(event: Event, { memberId, call, at, places, itemIds }: Wanted): Seats {
+export function admit(event: Event, { memberId, call, at, places, itemIds, clearedAt }: Wanted): Seats {
   const { seats, state, opensAt, closesAt, waitlist } = event;
-  const isSeated = hasRoomFor(event, seats, { places, itemIds });
+  const party = { places, itemIds };
+  const isSeated = hasRoomFor(event, seats, party) || (clearedAt === seats.version && fits(event, seats, party));
   const isOpen = state === 'published' && at >= opensAt && at < closesAt && !event.draw?.frozenAt;
   if (!isOpen || !(isSeated || waitlist) || seats.claims.some((claim) => claim.memberId === memberId)) return seats;
   const place = isSeated ? null : seats.waiting + 1;
   const arrival = seats.arrivals + 1;
   return {
-    ...put(seats, { places, itemIds }, isSeated),
+    ...put(seats, party, isSeated),
     arrivals: arrival,
     version: seats.version + 1,
     claims: [...seats.claims, { memberId, call, isSeated, places, itemIds, place, arrival, at }],
@@ -139,6 +146,10 @@ export function areSame(left: SeatCounts, right: SeatCounts): boolean {
   };
   return left.taken === right.taken && left.waiting === right.waiting && left.wanted === right.wanted && ids.every(isSameItem);
 }
+
+/** Whether this party may be worth a look at the line: it fits, but room for everybody who waits is not left. */
+export const mightPass = (bounds: Bounds, seats: SeatCounts, party: Party): boolean =>
+  fits(bounds, seats, party) && !hasRoomFor(bounds, seats, party);
 
 /** Whether somebody in line might be served now: worth a look by the sweep. */
 export const canServeLine = ({ seats, capacity }: Pick<Event, 'seats' | 'capacity'>) => seats.waiting > 0 && seats.taken < capacity;

@@ -7,7 +7,7 @@ import type { Phase } from '../../types/event/labels';
 import { registrationLifecycle, type RegistrationStatus } from '../../types/event/lifecycle';
 import { roleLabels } from '../../types/unit/labels';
 import { dayOf, sayMoment, startOfDay } from '../core/time';
-import { hasItemRoom, hasRoom, hasRoomFor, isDrawn, type Party } from './rules-seats';
+import { hasItemRoom, hasRoom, hasRoomFor, isDrawn, type Party, seatsOfItem } from './rules-seats';
 import type { Event, Registration } from './store';
 
 type Times = Pick<Event, 'opensAt' | 'closesAt' | 'startsAt' | 'endsAt' | 'cancelUntil'>;
@@ -116,9 +116,10 @@ function fullReason(event: Event, party?: Party): Reason | null {
 export function whyNotItem(event: Event, id: string): string | null {
   const item = event.items.find((one) => one.id === id);
   if (!item || hasItemRoom(event, event.seats, id)) return null;
-  const waiting = event.seats.items[id]?.wanted ?? 0;
+  const { taken, wanted } = seatsOfItem(event.seats, id);
+  if (item.capacity === null || taken < item.capacity) return `前面有${wanted}人在排队，选它可能进入候补`;
   if (!event.waitlist) return `已满${item.capacity}人，请改选其他项目`;
-  return waiting > 0 ? `已满${item.capacity}人，${waiting}人候补，选它会进入候补` : `已满${item.capacity}人，选它会进入候补`;
+  return wanted > 0 ? `已满${item.capacity}人，${wanted}人候补，选它会进入候补` : `已满${item.capacity}人，选它会进入候补`;
 }
 
 /** Why an offered place cannot be taken or given back; null when it can. */

@@ -4,7 +4,7 @@ import type { Context } from '../core/context';
 import { isDuplicate } from '../core/database';
 import { refuse } from '../core/refuse';
 import { isGone } from './rules';
-import { areSame, nextInLine, seatsDue, type SeatCounts } from './rules-seats';
+import { areSame, nextInLine, seatsDue, type SeatCounts, fits, mightPass, type Party } from './rules-seats';
 import {
   events,
   findEvent,
@@ -143,6 +143,14 @@ async function lineFor(ctx: Context, event: Event, due: SeatCounts, claims: Clai
   const before = Math.min(...claims.filter(({ isSeated }) => !isSeated).map(({ arrival }) => arrival));
   const isPlain = event.items.length === 0 && !(event.companionsMax > 0 && event.isCompanionCounted);
   return findLine(ctx, event, before, isPlain ? Math.min(free, PROMOTED_AT_ONCE) : LOOKED_AT_ONCE);
+}
+
+/** The version of the seats at which nobody in line fits into what is free; null where that is not so, or does not matter. */
+export async function clearedAt(ctx: Context, event: Event, party: Party): Promise<number | null> {
+  const { seats } = event;
+  if (!mightPass(event, seats, party)) return null;
+  const line: Party[] = [...seats.claims.filter(({ isSeated }) => !isSeated), ...(await findLine(ctx, event, Infinity, LOOKED_AT_ONCE))];
+  return line.length < LOOKED_AT_ONCE && line.every((one) => !fits(event, seats, one)) ? seats.version : null;
 }
 
 const HOUR_MS = 3_600_000;

@@ -87,6 +87,15 @@ test('an item has its own places within the event: who wants a full one waits, o
   expect([full.code, full.message]).toEqual(['NO_PLACE', expect.stringContaining('「百米」没有空位')]);
 });
 
+test('a place that nobody in line fits into goes to the next who asks, at once', async () => {
+  const id = await publishNew({ capacity: 3, companionsMax: 2 });
+  const [a, b, c] = await people(3);
+  await sign(a, id);
+  expect(await sign(b, id, { companions: [child('小甲'), child('小乙')] })).toMatchObject({ status: 'waitlisted', place: 1 });
+  expect(await sign(c, id, { companions: [child('小丙')] })).toMatchObject({ status: 'confirmed' });
+  expect(await seatsOf(id)).toMatchObject({ taken: 3, waiting: 1, wanted: 3 });
+});
+
 test.each([
   ['no item', {}, /请选择要参加的项目，最多2项/],
   ['two at once', { itemIds: ['i1', 'i2'] }, /时间冲突/],

@@ -38,12 +38,12 @@ const meet = (demo: Demo): EventPlan => {
       point: { latitude: 31.2213, longitude: 121.4754 },
       maxItems: 2,
       items: [
-        item('i1', '一分钟跳绳', 24, span([9, 0], [10, 0])),
+        item('i1', '一分钟跳绳', 36, span([9, 0], [10, 0])),
         item('i2', '男子三分球', 16, span([9, 0], [10, 30]), '每人十球，计进球数'),
         item('i3', '女子踢毽', 16, span([10, 30], [11, 30])),
         item('i4', '拔河（八人一组，现场编组）', null, span([13, 0], [14, 30])),
         item('i5', '定点投壶', 20, span([10, 0], [11, 30])),
-        item('i6', '趣味障碍跑', 12, span([14, 30], [15, 30]), '有心脑血管病史的请勿报名'),
+        item('i6', '趣味障碍跑', 20, span([14, 30], [15, 30]), '有心脑血管病史的请勿报名'),
       ],
       questions: [
         { id: 'q1', title: '运动衫尺码', kind: 'single', options: ['S', 'M', 'L', 'XL', 'XXL'], isRequired: true },

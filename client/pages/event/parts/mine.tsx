@@ -2,20 +2,20 @@
 import { View } from '@tarojs/components';
 import { relationLabels } from '../../../../types/event/labels';
 import { Card, Facts, Section } from '@/ui/card';
-import { sayDeadline, sayMoment } from '@/ui/time';
+import { sayMoment } from '@/ui/time';
 import type { Detail } from './filled';
 import { TeamCard } from './team';
 
 /** What became of my own registration, in a sentence. */
 export function MyPlace({ event: { registration, phase, allocation } }: { event: Detail }) {
   if (!registration) return null;
-  const { status, place, at, checkedInAt, reason, offerUntil } = registration;
+  const { status, place, at, checkedInAt, reason } = registration;
   if (status === 'cancelled') return reason ? <View className="notice notice-info">{`报名已取消：${reason}`}</View> : null;
   const isDraw = allocation === 'draw';
   const said: Record<typeof status, [text: string, tone: string]> = {
     confirmed: [`您已报名，名额已确认（${sayMoment(at)}）`, 'good'],
     waitlisted: [phase === 'ended' ? '您在候补名单中' : `您在候补第 ${place ?? '—'} 位，轮到时会通知您`, 'warn'],
-    offered: [`轮到您了，请确认是否参加${offerUntil ? `（${sayDeadline(offerUntil)}）` : ''}`, 'warn'],
+    offered: ['轮到您了，名额已为您保留，请确认是否参加', 'warn'],
     pending: [isDraw ? '您已申请，报名截止后统一摇号，结果会通知您' : '您的报名正在审核，名额已为您保留', 'info'],
     attended: [checkedInAt ? `您已签到（${sayMoment(checkedInAt)}）` : '您已签到', 'good'],
     absent: ['记录为未到场；确已到场请联系活动负责人', 'warn'],

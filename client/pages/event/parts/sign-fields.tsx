@@ -16,7 +16,7 @@ type Item = Detail['items'][number];
 
 /** «3/10 人» or «已 3 人» where the item has no places of its own. */
 export const sayItemPlaces = ({ taken, capacity, wanted }: Pick<Item, 'taken' | 'capacity' | 'wanted'>) =>
-  `${capacity === null ? `已 ${taken} 人` : `${taken}/${capacity} 人`}${wanted > 0 ? `，候补 ${wanted}` : ''}`;
+  capacity === null ? `已 ${taken} 人` : `${taken}/${capacity} 人${taken >= capacity && wanted > 0 ? `，候补 ${wanted}` : ''}`;
 
 /** Rows to tap: a circle for one, a square for several; each says when, how full, and why not. */
 export function ItemsChoice({
