@@ -40,7 +40,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const end = more ? <ListEnd result={more} /> : null;
   if (isWide) return rows.length === 0 ? <Blank {...props} /> : <Desk {...props} />;
   return (
-    <View>
+    <View className="data-table">
       {filters || (onExport && rows.length > 0) ? (
         <View className="table-tools">
           <View className="table-filters">{filters}</View>
@@ -58,7 +58,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
 }
 
 const Blank = <T,>({ filters, empty }: DataTableProps<T>) => (
-  <View>
+  <View className="data-table">
     {filters ? (
       <View className="table-tools">
         <View className="table-filters">{filters}</View>
@@ -94,7 +94,7 @@ function Desk<T>(props: DataTableProps<T>) {
   const chosenRows = rows.filter((row) => chosen.includes(keyOf(row)));
   const canNarrow = columns.some(({ text }) => text) && rows.length > 1;
   return (
-    <View>
+    <View className="data-table">
       <View className="table-tools">
         <View className="table-filters">{filters}</View>
         <View className="table-buttons">
@@ -171,12 +171,15 @@ function Cards<T>({ rows, columns, keyOf, onOpen }: DataTableProps<T>) {
                 <View key={title}>{cell(row)}</View>
               ))}
             </View>
-            {facts.map(({ title, cell }) => (
-              <View className="fact" key={title}>
-                <View className="fact-label">{title}</View>
-                <View className="fact-value">{cell(row)}</View>
-              </View>
-            ))}
+            {facts
+              .map(({ title, cell }) => ({ title, shown: cell(row) }))
+              .filter(({ shown }) => shown !== null && shown !== undefined && shown !== '')
+              .map(({ title, shown }) => (
+                <View className="fact" key={title}>
+                  <View className="fact-label">{title}</View>
+                  <View className="fact-value">{shown}</View>
+                </View>
+              ))}
           </>
         );
         return onOpen ? (

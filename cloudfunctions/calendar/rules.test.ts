@@ -64,6 +64,7 @@ test('other programs get the title and the time only', () => {
   };
   expect(entryOf(item)).toEqual({ id: expect.any(String), title: '羽毛球赛', startsAt: item.startsAt, endsAt: item.endsAt });
   expect(entryOf({ ...item, isDeadline: true })).toMatchObject({ title: '羽毛球赛（期限）', endsAt: null });
+  expect(entryOf({ ...item, title: '报名截止：羽毛球赛', isDeadline: true }).title).toBe('报名截止：羽毛球赛');
 });
 
 test('another person, another chance or another secret makes another address', () => {

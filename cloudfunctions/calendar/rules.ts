@@ -75,7 +75,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 /** For other programs: the title and the time and no more, since nobody knows who else reads that calendar. */
 export const entryOf = ({ key, title, startsAt, endsAt, isDeadline }: CalendarItem): CalendarEntry => ({
   id: createHash('sha256').update(key).digest('hex').slice(0, 32),
-  title: isDeadline ? `${title}（期限）` : title,
+  title: isDeadline && !/截止|期限|到期|届满/.test(title) ? `${title}（期限）` : title,
   startsAt,
   endsAt: isDeadline ? null : (endsAt ?? startsAt),
 });

@@ -20,9 +20,11 @@ export default function Services() {
   const [sought, setSought] = useState('');
   return (
     <Page title="办事" width="full" header={<SearchBar value={sought} onSearch={setSought} placeholder="找一项服务" />}>
-      <View className="page-tools">
-        <SearchEntry text={sought} />
-      </View>
+      {sought ? (
+        <View className="page-tools">
+          <SearchEntry text={sought} />
+        </View>
+      ) : null}
       <AsyncView result={me}>
         {({ operations }) => <Groups sought={sought} entries={(entries as Entry[]).filter(({ needs }) => operations.includes(needs))} />}
       </AsyncView>

@@ -84,7 +84,7 @@ const columnsOf = (canClear: boolean): Column<Row>[] => [
     title: '日期',
     cell: saySpan,
     text: ({ day, until }) => (day === until ? day : `${day} 至 ${until}`),
-    width: '230px',
+    width: '196px',
     onPhone: 'title',
   },
   {
@@ -94,8 +94,8 @@ const columnsOf = (canClear: boolean): Column<Row>[] => [
     width: '64px',
     onPhone: 'title',
   },
-  { title: '天数', cell: ({ days }) => `${days} 天`, text: ({ days }) => days, width: '64px' },
-  { title: '名称', cell: ({ name }) => name, text: ({ name }) => name, width: '100px' },
+  { title: '天数', cell: ({ days }) => `${days} 天`, text: ({ days }) => days, width: '48px' },
+  { title: '名称', cell: ({ name }) => name, text: ({ name }) => name, width: '88px' },
   { title: '依据', cell: ({ source }) => source, text: ({ source }) => source },
   {
     title: '来自',

@@ -12,7 +12,7 @@ export type SpecialDay = Output<'calendar.month'>['days'][number];
 
 /** «14:00–16:30», «18:00 截止», or the days it lasts. */
 export function sayWhen({ startsAt, endsAt, isDeadline, firstDay, lastDay }: Item): string {
-  if (isDeadline) return `${timePart(startsAt)} 截止`;
+  if (isDeadline) return ['00:00', '23:59'].includes(timePart(startsAt)) ? '当天截止' : `${timePart(startsAt)} 截止`;
   if (endsAt === null) return timePart(startsAt);
   if (firstDay !== lastDay) return `${sayDay(firstDay)} 至 ${sayDay(lastDay)}`;
   return `${timePart(startsAt)}–${timePart(endsAt)}`;

@@ -140,6 +140,10 @@ const Dots = ({ items }: { items: Item[] }) => (
   </View>
 );
 
+/** The hour stands before what begins at one; a deadline is of the day. */
+const sayShort = ({ title, startsAt, isDeadline, firstDay, lastDay }: Item) =>
+  isDeadline || firstDay !== lastDay ? title : `${timePart(startsAt)} ${title}`;
+
 function Titles({ items }: { items: Item[] }) {
   const shown = items.length > TITLES ? TITLES - 1 : TITLES;
   return (
@@ -147,7 +151,7 @@ function Titles({ items }: { items: Item[] }) {
       {items.slice(0, shown).map((item) => (
         <View key={item.key} className="grid-title">
           <View className={join('grid-dot', `fill-${toneOfKind(item.kind)}`)} />
-          <View className="grid-text">{`${item.firstDay === item.lastDay ? `${timePart(item.startsAt)} ` : ''}${item.title}`}</View>
+          <View className="grid-text">{sayShort(item)}</View>
         </View>
       ))}
       {items.length > shown ? <View className="grid-more">{`还有 ${items.length - shown} 项`}</View> : null}
