@@ -262,3 +262,20 @@ test('search finds what is published, for those it is addressed to', async () =>
   await asSystem(host, 'announcement.expire', { id }).catch(() => undefined);
   expect(await visible(first)).toEqual([id]);
 });
+
+test('whom no message reaches is called: the telephone is opened with a trace, within reach only, and the telling is kept', async () => {
+  const id = await publishNew();
+  const rows = async () => (await ask(host, leader, 'announcement.readerList', { id, which: 'unread' })).items;
+  expect((await rows()).map(({ name, hasApp, toldAt }) => [name, hasApp, toldAt])).toEqual([
+    ['会员二', false, null],
+    ['组长二', false, null],
+  ]);
+  const { toldAt } = await ask(host, leader, 'announcement.tell', { id, memberId: second.memberId });
+  wait(1);
+  expect((await ask(host, leader, 'announcement.tell', { id, memberId: second.memberId })).toldAt).toBe(toldAt);
+  expect((await rows())[0]).toMatchObject({ toldAt, toldBy: '组长二' });
+  expect((await refusalOf(host, leader, 'announcement.phone', { id, memberId: first.memberId })).code).toBe('NOT_FOUND');
+  expect((await refusalOf(host, leader, 'announcement.phone', { id, memberId: second.memberId })).message).toMatch('没有留电话');
+  await ask(host, second, 'announcement.confirm', { id });
+  expect((await refusalOf(host, leader, 'announcement.phone', { id, memberId: second.memberId })).message).toMatch('不需要再告知');
+});

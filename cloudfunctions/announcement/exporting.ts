@@ -22,6 +22,8 @@ export async function exportReaders(ctx: Context, record: Announcement, which: k
       { title: '小组', width: 20, value: ({ groupName }: ReaderRow) => groupName },
       { title: '阅读时间', width: 18, value: ({ readAt }: ReaderRow) => said(readAt) },
       { title: '确认时间', width: 18, value: ({ confirmedAt }: ReaderRow) => said(confirmedAt) },
+      { title: '手机端', width: 14, value: ({ hasApp }: ReaderRow) => (hasApp ? '' : '未使用，请电话告知') },
+      { title: '电话告知', width: 24, value: ({ toldAt, toldBy }: ReaderRow) => (toldAt ? `${sayMoment(toldAt)} ${toldBy ?? ''}` : '') },
     ],
     rows,
   );

@@ -19,6 +19,10 @@ const marks = collection<ReadMark>('announcement_reads', [
   { key: { unionId: 1, announcementId: 1 } },
   { key: { unionId: 1, memberId: 1, readAt: -1 } },
 ]);
+/** Somebody who does not read here was told by telephone or in person. */
+export type Telling = { _id: string; unionId: string; announcementId: string; memberId: string; at: string; byId: string; byName: string };
+const tellings = collection<Telling>('announcement_tellings', [{ key: { unionId: 1, announcementId: 1 } }]);
+
 const markId = (announcementId: string, memberId: string) => `${announcementId}:${memberId}`;
 
 /** The caller's marks by announcement id. */
@@ -46,4 +50,17 @@ export async function markRead(ctx: Context, record: Announcement, isConfirmed: 
   if (!had) await marks(ctx).insert(mark);
   else if (had.readEdition !== edition || isNewlyConfirmed) await marks(ctx).update({ _id }, { $set: set });
   return mark;
+}
+
+export const findTellings = (ctx: Context, announcementId: string) => tellings(ctx).find({ unionId: ctx.scope.unionId, announcementId });
+
+/** The first telling stays. */
+export async function keepTelling(ctx: Context, announcementId: string, memberId: string): Promise<Telling> {
+  const _id = markId(announcementId, memberId);
+  const had = await tellings(ctx).findOne({ _id });
+  if (had) return had;
+  const { unionId, memberId: byId, name: byName } = ctx.actor;
+  const telling = { _id, unionId, announcementId, memberId, at: ctx.at, byId, byName };
+  await tellings(ctx).insert(telling);
+  return telling;
 }

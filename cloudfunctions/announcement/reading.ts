@@ -1,14 +1,15 @@
 /** What happens when somebody reads or confirms an announcement, and when others look who has not. */
 import type { reading as contract } from '../../types/announcement/contract-reading';
 import { may, type Context, type Handlers } from '../core/context';
+import { knownMembers } from '../core/identity';
 import { pageAtHand } from '../core/page';
 import { found, refuse } from '../core/refuse';
 import { dayOf, sayMoment } from '../core/time';
-import { findAudience, type MemberBrief } from '../member/public';
+import { findAudience, phonesFor, type MemberBrief } from '../member/public';
 import { readMatter } from '../notification/public';
 import { unitNames } from '../unit/public';
 import { exportReaders } from './exporting';
-import { findMarks, findMarksOf, markRead, type ReadMark } from './marks-store';
+import { findMarks, findMarksOf, findTellings, keepTelling, markRead, type ReadMark } from './marks-store';
 import { matterOf, tellUnread } from './notices';
 import { isConfirmedBy, isDoneBy, remindable, tallyByGroup } from './rules';
 import { findForReader, findInUnion, findMustConfirm, keepReminder, type Announcement } from './store';
@@ -69,11 +70,37 @@ export const reading: Handlers<typeof contract> = {
     return { reminded: asked.length };
   },
 
+  'announcement.phone': async (ctx, { id, memberId }) => {
+    const { title } = await toBeTold(ctx, id, memberId);
+    const phone = (await phonesFor(ctx, [memberId], `告知公告「${title}」`)).get(memberId);
+    ctx.note(memberId, title);
+    return { phone: phone ?? refuse('NOT_FOUND', '这位会员没有留电话，请当面告知') };
+  },
+
+  'announcement.tell': async (ctx, { id, memberId }) => {
+    const { title } = await toBeTold(ctx, id, memberId);
+    const { at } = await keepTelling(ctx, id, memberId);
+    ctx.note(memberId, title);
+    return { toldAt: at };
+  },
+
   'announcement.exportReaders': async (ctx, { id, which, unitId }) => {
     const record = found(await findInUnion(ctx, id), '这则公告');
     return exportReaders(ctx, record, which, await readerRows(ctx, id, which, unitId));
   },
 };
+
+/** Somebody within the caller's reach who has not read it yet, and may therefore be called. */
+async function toBeTold(ctx: Context, id: string, memberId: string): Promise<Announcement> {
+  const { record, people, marks } = await readersOf(ctx, id);
+  if (record.state !== 'published') refuse('CONFLICT', '只有已发布的公告需要告知');
+  found(
+    people.find(({ _id }) => _id === memberId),
+    '这位会员',
+  );
+  if (isDoneBy(record, marks.get(memberId))) refuse('CONFLICT', `这位会员已经${record.mustConfirm ? '确认' : '阅读'}，不需要再告知`);
+  return record;
+}
 
 /**
  * An announcement the caller may read. Whom a withdrawn or expired one was addressed to is told what became of it;
@@ -110,7 +137,16 @@ export async function readersOf(
   return { record, people, marks, names: await unitNames(ctx, record.unionId) };
 }
 
-export type ReaderRow = { memberId: string; name: string; groupName: string; readAt: string | null; confirmedAt: string | null };
+export type ReaderRow = {
+  memberId: string;
+  name: string;
+  groupName: string;
+  readAt: string | null;
+  confirmedAt: string | null;
+  hasApp: boolean;
+  toldAt: string | null;
+  toldBy: string | null;
+};
 
 async function readerRows(ctx: Context, id: string, which: string, unitId?: string): Promise<ReaderRow[]> {
   const { record, people, marks, names } = await readersOf(ctx, id);
@@ -118,14 +154,22 @@ async function readerRows(ctx: Context, id: string, which: string, unitId?: stri
     const isConfirmed = isConfirmedBy(record, marks.get(_id));
     return { unread: !marks.has(_id), read: marks.has(_id), unconfirmed: !isConfirmed, confirmed: isConfirmed }[which];
   };
-  return people
-    .filter((person) => (!unitId || person.groupId === unitId) && isAsked(person))
+  const asked = people.filter((person) => (!unitId || person.groupId === unitId) && isAsked(person));
+  const known = await knownMembers(
+    ctx,
+    asked.map(({ _id }) => _id),
+  );
+  const told = new Map((await findTellings(ctx, id)).map((telling) => [telling.memberId, telling]));
+  return asked
     .map(({ _id, name, groupId }) => ({
       memberId: _id,
       name,
       groupName: names.get(groupId) ?? '未分组',
       readAt: marks.get(_id)?.readAt ?? null,
       confirmedAt: isConfirmedBy(record, marks.get(_id)) ? (marks.get(_id)?.confirmedAt ?? null) : null,
+      hasApp: known.has(_id),
+      toldAt: told.get(_id)?.at ?? null,
+      toldBy: told.get(_id)?.byName ?? null,
     }))
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }

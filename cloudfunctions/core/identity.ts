@@ -114,3 +114,14 @@ export const bindOpenid = (reach: Reach, openid: string, memberId: string, now: 
     { $set: { memberId, actor: null, kind: 'wechat' }, $inc: { version: 1 }, $setOnInsert: { createdAt: now } },
     { upsert: true },
   );
+
+/** Which of these people have ever signed in and still may. */
+export async function knownMembers(reach: Reach, memberIds: string[]): Promise<Set<string>> {
+  const rows = await reach.db
+    .collection<Identity>('identities')
+    .aggregate<{ memberId: string }>([{ $match: { memberId: { $in: memberIds } } }, { $project: { memberId: 1 } }], {
+      session: reach.session,
+    })
+    .toArray();
+  return new Set(rows.map(({ memberId }) => memberId));
+}

@@ -14,6 +14,11 @@ const Reader = z.object({
   groupName: z.string(),
   readAt: Moment.nullable(),
   confirmedAt: Moment.nullable(),
+  /** False: never signed in, so no message reaches them; they are to be told by telephone or in person. */
+  hasApp: z.boolean(),
+  /** When and by whom they were told otherwise. */
+  toldAt: Moment.nullable(),
+  toldBy: z.string().nullable(),
 });
 
 export const reading = {
@@ -70,5 +75,21 @@ export const reading = {
     output: Exported,
     audit: '导出阅读名单',
     example: { id: 'a1', which: 'unread' },
+  }),
+  'announcement.phone': command({
+    summary: '为告知一则公告查看一位未读会员的电话；本人会看到谁因何看过',
+    access: keepers,
+    input: { id: id('公告'), memberId: id('会员') },
+    output: z.object({ phone: z.string() }),
+    audit: '查看会员电话',
+    example: { id: 'a1', memberId: 'm1' },
+  }),
+  'announcement.tell': command({
+    summary: '记下已用电话或当面告知一位会员；阅读与确认仍由本人完成',
+    access: keepers,
+    input: { id: id('公告'), memberId: id('会员') },
+    output: z.object({ toldAt: Moment }),
+    audit: '记录电话告知',
+    example: { id: 'a1', memberId: 'm1' },
   }),
 };

@@ -16,6 +16,7 @@ import { Press } from '@/ui/press';
 import { AsyncView, Empty } from '@/ui/states';
 import { optionsOf, Tabs } from '@/ui/tabs';
 import { sayMoment } from '@/ui/time';
+import { Calling } from '../parts/calling';
 
 type Which = keyof typeof readerLabels;
 type Group = Output<'announcement.readers'>['groups'][number];
@@ -84,11 +85,19 @@ const confirmColumn: Column<Reader> = {
   cell: ({ confirmedAt }) => said(confirmedAt),
   text: ({ confirmedAt }) => said(confirmedAt),
 };
-const columnsOf: Record<Which, Column<Reader>[]> = {
-  unread: columns,
-  read: [...columns, readColumn],
-  unconfirmed: [...columns, readColumn],
-  confirmed: [...columns, confirmColumn],
+const columnsOf = (id: string): Record<Which, Column<Reader>[]> => {
+  const callColumn: Column<Reader> = {
+    title: '告知',
+    cell: (reader) => <Calling id={id} reader={reader} />,
+    text: ({ toldAt, hasApp }) => (toldAt ? `已告知 ${sayMoment(toldAt)}` : hasApp ? '' : '未使用手机端'),
+    width: 'minmax(0, 1.6fr)',
+  };
+  return {
+    unread: [...columns, callColumn],
+    read: [...columns, readColumn],
+    unconfirmed: [...columns, readColumn, callColumn],
+    confirmed: [...columns, confirmColumn],
+  };
 };
 
 function People({ id, mustConfirm, group, onAll }: { id: string; mustConfirm: boolean; group: Group | null; onAll: () => void }) {
@@ -111,7 +120,7 @@ function People({ id, mustConfirm, group, onAll }: { id: string; mustConfirm: bo
             label={`${readerLabels[which]}名单`}
             rows={rows}
             keyOf={({ memberId }) => memberId}
-            columns={columnsOf[which]}
+            columns={columnsOf(id)[which]}
             onExport={() => void download.run(asked)}
             isExporting={download.isPending}
             more={list}
