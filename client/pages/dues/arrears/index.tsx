@@ -1,12 +1,16 @@
-/** Who owes, most months first; a leader sees their own group, without wages. */
+/** Who owes, most months first; a leader sees their own group, without wages. Each opens the path taken with them. */
+import { View } from '@tarojs/components';
+import { arrearsLifecycle } from '../../../../types/dues/lifecycle';
+import { useDownload } from '@/api/download';
 import { useList, useRead } from '@/api/hooks';
+import { go } from '@/platform';
 import type { Output } from '@/api/call';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Stat, Stats } from '@/ui/figures';
-import { ListEnd } from '@/ui/list';
 import { Money, sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
+import { StatusTag, Tag } from '@/ui/tag';
 
 type Row = Output<'dues.arrears'>['items'][number];
 const sayMonths = (months: string[]) => months.map((month) => `${Number(month.slice(5))}月`).join('、');
@@ -14,6 +18,7 @@ const sayMonths = (months: string[]) => months.map((month) => `${Number(month.sl
 export default function Arrears() {
   const head = useRead('dues.arrears', { limit: 1 });
   const list = useList('dues.arrears', { limit: 50 });
+  const file = useDownload('dues.exportArrears');
   return (
     <Page title="欠费名单" width="full">
       {head.data ? (
@@ -22,19 +27,22 @@ export default function Arrears() {
           <Stat label="合计待缴" value={sayMoney(head.data.totalFen)} />
         </Stats>
       ) : null}
+      {head.data ? (
+        <View className="card-note">{`连续满 ${head.data.longMonths} 个月的标出，应先谈话再由人决定，不会自动退会`}</View>
+      ) : null}
       <AsyncView result={list}>
         {(rows) => (
-          <>
-            <DataTable
-              label="欠费名单"
-              rows={rows}
-              columns={columns}
-              keyOf={({ memberId }) => memberId}
-              exportAs="欠费名单"
-              empty={<Empty icon="check" title="没有人欠费" />}
-            />
-            <ListEnd result={list} />
-          </>
+          <DataTable
+            label="欠费名单"
+            rows={rows}
+            columns={columns}
+            keyOf={({ memberId }) => memberId}
+            onOpen={({ memberId }) => go('/pages/dues/path/index', { memberId })}
+            more={list}
+            onExport={() => void file.run({})}
+            isExporting={file.isPending}
+            empty={<Empty icon="check" title="没有人欠费" hint="往月会费都已缴清、免缴或核销" />}
+          />
         )}
       </AsyncView>
     </Page>
@@ -44,7 +52,16 @@ export default function Arrears() {
 const columns: Column<Row>[] = [
   { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title' },
   { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName },
-  { title: '月数', cell: ({ months }) => `${months.length} 个月`, text: ({ months }) => months.length },
+  {
+    title: '月数',
+    cell: ({ months, isLong }) => (isLong ? <Tag tone="warn">{`${months.length} 个月`}</Tag> : `${months.length} 个月`),
+    text: ({ months }) => months.length,
+  },
   { title: '欠缴月份', cell: ({ months }) => sayMonths(months), text: ({ months }) => months.join(' ') },
+  {
+    title: '处理',
+    cell: ({ state }) => (state ? <StatusTag lifecycle={arrearsLifecycle} state={state} tone="info" /> : '未提醒'),
+    text: ({ state }) => (state ? arrearsLifecycle.labels[state] : '未提醒'),
+  },
   { title: '待缴', cell: ({ openFen }) => <Money fen={openFen} />, text: ({ openFen }) => openFen / 100, align: 'right' },
 ];

@@ -3,7 +3,8 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { duesLifecycle } from '../../../../types/dues/lifecycle';
 import type { Output } from '@/api/call';
-import { useCan, useCommand, useRead } from '@/api/hooks';
+import { useDownload } from '@/api/download';
+import { useCommand, useRead } from '@/api/hooks';
 import { confirm, go, toast } from '@/platform';
 import { Button } from '@/ui/button';
 import { Card } from '@/ui/card';
@@ -13,35 +14,15 @@ import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { StatusTag, Tag } from '@/ui/tag';
-import { sayMonth, thisMonth } from '@/ui/time';
+import { sayDay, sayMonth, thisMonth } from '@/ui/time';
 
 type Month = Output<'dues.months'>['items'][number];
+type Moves = Output<'dues.months'>['moves'];
 const thisYear = Number(thisMonth().slice(0, 4));
 
 export default function DuesDesk() {
   const [year, setYear] = useState(String(thisYear));
   const months = useRead('dues.months', { year: Number(year) });
-  const canRecord = useCan('dues.record');
-  const tools = (
-    <View className="page-tools">
-      {canRecord ? (
-        <Button isSmall icon="plus" onPress={() => go('/pages/dues/record/index')}>
-          登记缴费
-        </Button>
-      ) : null}
-      {canRecord ? (
-        <Button isSmall icon="upload" onPress={() => go('/pages/dues/payroll/index')}>
-          核对代扣名单
-        </Button>
-      ) : null}
-      <Button isSmall icon="people" onPress={() => go('/pages/dues/arrears/index')}>
-        欠费名单
-      </Button>
-      <Button isSmall icon="chart" onPress={() => go('/pages/dues/summary/index')}>
-        全年合计
-      </Button>
-    </View>
-  );
   return (
     <Page
       title="会费管理"
@@ -55,25 +36,68 @@ export default function DuesDesk() {
         />
       }
     >
-      {tools}
       <AsyncView result={months}>
-        {({ items }) => (
-          <View className="split-cards">
-            {[...items]
-              .reverse()
-              .filter(({ month }) => month <= thisMonth() || month.slice(0, 4) < String(thisYear))
-              .map((month) => (
-                <MonthCard key={month.month} month={month} />
-              ))}
-          </View>
+        {({ items, moves }) => (
+          <>
+            <Tools moves={moves} year={Number(year)} />
+            <View className="split-cards">
+              {[...items]
+                .reverse()
+                .filter(({ month }) => month <= thisMonth() || month.slice(0, 4) < String(thisYear))
+                .map((month) => (
+                  <MonthCard key={month.month} month={month} moves={moves} />
+                ))}
+            </View>
+          </>
         )}
       </AsyncView>
     </Page>
   );
 }
 
-function MonthCard({ month: { month, state, sums } }: { month: Month }) {
-  const canOpen = useCan('dues.openMonth');
+const papers = [
+  ['book', '会费账', '/pages/dues/ledger/index'],
+  ['people', '欠费名单', '/pages/dues/arrears/index'],
+  ['people', '缴费身份', '/pages/dues/standings/index'],
+  ['file', '会费标准', '/pages/dues/plans/index'],
+  ['upload', '上缴会费', '/pages/dues/remittance/index'],
+  ['check', '核对账目', '/pages/dues/check/index'],
+  ['chart', '全年合计', '/pages/dues/summary/index'],
+] as const;
+
+function Tools({ moves, year }: { moves: Moves; year: number }) {
+  const file = useDownload('dues.exportYear');
+  return (
+    <View className="page-tools">
+      {moves.includes('record') ? (
+        <Button isSmall icon="plus" onPress={() => go('/pages/dues/record/index')}>
+          登记缴费
+        </Button>
+      ) : null}
+      {moves.includes('record') ? (
+        <Button isSmall icon="plus" onPress={() => go('/pages/dues/collect/index')}>
+          补缴欠费
+        </Button>
+      ) : null}
+      {moves.includes('importPayroll') ? (
+        <Button isSmall icon="upload" onPress={() => go('/pages/dues/payroll/index')}>
+          核对代扣名单
+        </Button>
+      ) : null}
+      {papers.map(([icon, text, page]) => (
+        <Button key={text} isSmall icon={icon} onPress={() => go(page)}>
+          {text}
+        </Button>
+      ))}
+      <Button isSmall icon="download" isPending={file.isPending} onPress={() => void file.run({ year })}>
+        导出全年
+      </Button>
+    </View>
+  );
+}
+
+function MonthCard({ month: { month, state, sums, sumsAtClose, closeBy }, moves }: { month: Month; moves: Moves }) {
+  const canOpen = moves.includes('openMonth');
   const open = useCommand('dues.openMonth');
   const close = useCommand('dues.closeMonth', { done: '已结账' });
   const goOpen = async () => {
@@ -114,12 +138,21 @@ function MonthCard({ month: { month, state, sums } }: { month: Month }) {
             text={`${sayMoney(sums.paidFen)} / ${sayMoney(sums.billsFen)}`}
           />
           <View className="card-note">{`${sums.count} 张账单，待缴 ${sayMoney(sums.openFen)}${sums.exemptedFen + sums.writtenOffFen > 0 ? `，免缴核销 ${sayMoney(sums.exemptedFen + sums.writtenOffFen)}` : ''}`}</View>
+          {closeBy && month < thisMonth() ? <View className="card-note">{`应在 ${sayDay(closeBy)} 前结账`}</View> : null}
+          {sumsAtClose && sumsAtClose.openFen !== sums.openFen ? (
+            <View className="card-note">{`结账时待缴 ${sayMoney(sumsAtClose.openFen)}，其后补缴和更正记在以后的账里`}</View>
+          ) : null}
         </>
       )}
       <View className="actions">
         {state !== 'none' ? (
           <Button isSmall onPress={() => go('/pages/dues/month/index', { month })}>
             账单
+          </Button>
+        ) : null}
+        {state !== 'none' ? (
+          <Button isSmall label={`${sayMonth(month)}会费账`} onPress={() => go('/pages/dues/ledger/index', { month })}>
+            会费账
           </Button>
         ) : null}
         {canOpen && state !== 'closed' ? (

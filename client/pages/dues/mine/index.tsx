@@ -1,7 +1,7 @@
 /** My dues: the year as twelve cells, how the amount comes about, and my receipts. */
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { billLabels, methodLabels } from '../../../../types/dues/labels';
+import { billLabels, methodLabels, standingLabels } from '../../../../types/dues/labels';
 import type { Output } from '@/api/call';
 import { useRead } from '@/api/hooks';
 import { go } from '@/platform';
@@ -67,11 +67,15 @@ function Sum({ year }: { year: Year }) {
   );
 }
 
-function Steps({ year: { steps, source, wageFen } }: { year: Year }) {
+const sayStanding = ({ kind, fromMonth, toMonth, reason }: NonNullable<Year['standing']>) =>
+  `${standingLabels[kind]}：${sayMonth(fromMonth)}起${toMonth ? `，至${sayMonth(toMonth)}` : ''}，${reason}`;
+
+function Steps({ year: { steps, source, standing } }: { year: Year }) {
   return (
     <Section title="怎样算出来的">
       <Card>
-        {wageFen === null ? (
+        {standing ? <View className="card-text">{sayStanding(standing)}</View> : null}
+        {steps.length === 0 ? (
           <View className="card-text">还没有登记您的计费工资，请联系财务委员。</View>
         ) : (
           steps.map((step, index) => <View key={step} className="steps-text">{`${index + 1}. ${step}`}</View>)
@@ -92,11 +96,11 @@ function Receipts({ payments }: Pick<Year, 'payments'>) {
   return (
     <Section title="缴费记录" note={`${payments.length} 笔`}>
       <Card className="rows">
-        {payments.map(({ id, month, amountFen, method, paidAt, receiptNo, reversedAt }) => (
+        {payments.map(({ id, month, bookedMonth, amountFen, method, paidAt, receiptNo, reversedAt }) => (
           <Row
             key={id}
             title={sayMonth(month)}
-            note={`${methodLabels[method]} · ${sayDay(paidAt)} · 收据 ${receiptNo}`}
+            note={`${methodLabels[method]} · ${sayDay(paidAt)} · 收据 ${receiptNo}${bookedMonth === month ? '' : ' · 补缴'}`}
             end={reversedAt ? <Tag tone="warn">已冲正</Tag> : <Money fen={amountFen} />}
             onPress={() => go('/pages/dues/receipt/index', { id })}
           />

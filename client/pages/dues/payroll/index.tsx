@@ -3,9 +3,10 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { differenceLabels } from '../../../../types/dues/labels';
 import type { Output } from '@/api/call';
+import { useDownload } from '@/api/download';
 import { useCommand } from '@/api/hooks';
 import { confirm, type UploadedFile } from '@/platform';
-import { BottomBar, PrimaryButton } from '@/ui/button';
+import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card, Section } from '@/ui/card';
 import { DataTable, type Column } from '@/ui/data-table';
 import { MonthField } from '@/ui/date-fields';
@@ -13,7 +14,7 @@ import { Stat, Stats } from '@/ui/figures';
 import { FileField } from '@/ui/file-field';
 import { Form } from '@/ui/form';
 import { sayMoney } from '@/ui/money';
-import { Page } from '@/ui/page';
+import { Wizard } from '@/ui/wizard';
 import { Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
 import { thisMonth } from '@/ui/time';
@@ -41,6 +42,7 @@ export default function Payroll() {
       await run(false);
   };
   const canRecord = report?.isDryRun && report.matched > 0;
+  const now = report === null ? 0 : report.isDryRun ? 1 : 3;
   const footer = canRecord ? (
     <BottomBar>
       <PrimaryButton isPending={compare.isPending} onPress={() => void record()}>{`登记无误的 ${report.matched} 人`}</PrimaryButton>
@@ -53,7 +55,7 @@ export default function Payroll() {
     </BottomBar>
   );
   return (
-    <Page title="核对代扣名单" width="full" footer={footer}>
+    <Wizard title="核对代扣名单" steps={['选择名单', '核对差异', '登记']} now={now} footer={footer}>
       <Card>
         <Form error={compare.error}>
           <MonthField
@@ -79,12 +81,15 @@ export default function Payroll() {
           />
         </Form>
       </Card>
-      {report ? <Result report={report} /> : null}
-    </Page>
+      {report ? <Result report={report} month={month ?? ''} fileId={file?.id ?? ''} /> : null}
+    </Wizard>
   );
 }
 
-function Result({ report: { matched, matchedFen, recorded, isDryRun, differences } }: { report: Report }) {
+type Given = { report: Report; month: string; fileId: string };
+
+function Result({ report: { matched, matchedFen, recorded, isDryRun, differences }, month, fileId }: Given) {
+  const paper = useDownload('dues.payrollReport');
   return (
     <>
       {isDryRun ? null : <View className="notice notice-good">{`已登记 ${recorded} 人，共 ${sayMoney(matchedFen)}`}</View>}
@@ -95,6 +100,13 @@ function Result({ report: { matched, matchedFen, recorded, isDryRun, differences
         </Stats>
       </Section>
       <Section title="差异">
+        {differences.length > 0 && isDryRun ? (
+          <View className="page-tools">
+            <Button isSmall icon="download" isPending={paper.isPending} onPress={() => void paper.run({ month, fileId })}>
+              下载标注好的名单
+            </Button>
+          </View>
+        ) : null}
         <DataTable
           label="差异"
           rows={differences}

@@ -1,7 +1,7 @@
 /** The wage a member's dues are counted from, and its history. */
 import { useState } from 'react';
 import { useCan, useCommand, useRead } from '@/api/hooks';
-import { useRouteParams } from '@/platform';
+import { go, useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card, Row, Section } from '@/ui/card';
 import { MonthField } from '@/ui/date-fields';
@@ -39,10 +39,25 @@ export default function Wages() {
         <Card>
           <Form error={set.error}>
             <MonthField label="起始月份" name="fromMonth" isRequired value={fromMonth} onChange={setFrom} />
-            <MoneyField label="月工资" name="wageFen" isRequired value={wageFen} onChange={setWage} />
+            <MoneyField
+              label="月工资"
+              name="wageFen"
+              isRequired
+              hint="只计基本、岗位、级别、工龄等固定部分；没有固定工资的按上月收入"
+              value={wageFen}
+              onChange={setWage}
+            />
           </Form>
         </Card>
       ) : null}
+      <Card className="rows">
+        <Row
+          icon="people"
+          title="缴费身份"
+          note="学徒工、免缴、保留会籍在这里登记"
+          onPress={() => go('/pages/dues/standings/index', { memberId, name })}
+        />
+      </Card>
       <Section title="沿革">
         <AsyncView result={history} isEmpty={({ items }) => items.length === 0} empty={<Empty icon="wallet" title="还没有登记计费工资" />}>
           {({ items }) => (
