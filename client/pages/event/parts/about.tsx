@@ -11,7 +11,7 @@ import { Tag } from '@/ui/tag';
 import { sayDeadline, sayMoment, saySpan } from '@/ui/time';
 import type { Detail } from './filled';
 import { MyPlace } from './mine';
-import { sayItemPlaces } from './sign-fields';
+import { sayItemPlaces, sayItemTime } from './sign-fields';
 
 /** The head of the page: day, title, state, when and where, my place in it, how full it is. */
 export function Hero({ event }: { event: Detail }) {
@@ -84,7 +84,8 @@ export function Rules({ event }: { event: Detail }) {
 }
 
 /** The programme: items with their times and how full each is. */
-export function Items({ event: { items, maxItems, registration } }: { event: Detail }) {
+export function Items({ event }: { event: Detail }) {
+  const { items, maxItems, registration } = event;
   if (items.length === 0) return null;
   const mine = registration && !['cancelled', 'rejected'].includes(registration.status) ? registration.itemIds : [];
   return (
@@ -94,7 +95,7 @@ export function Items({ event: { items, maxItems, registration } }: { event: Det
           <Row
             key={id}
             title={title}
-            note={[startsAt && endsAt && saySpan(startsAt, endsAt), note].filter(Boolean).join(' · ') || undefined}
+            note={[sayItemTime({ startsAt, endsAt }, event), note].filter(Boolean).join(' · ') || undefined}
             end={
               <View>
                 {mine.includes(id) ? <Tag tone="good">我的</Tag> : null}

@@ -69,7 +69,7 @@ export function ItemsPlan({ value, onChange }: ListProps<PlannedItem>) {
               />
               <DateTimeField label="开始" name={`${at}.startsAt`} value={item.startsAt} onChange={(startsAt) => put({ startsAt })} />
               <DateTimeField label="结束" name={`${at}.endsAt`} value={item.endsAt} onChange={(endsAt) => put({ endsAt })} />
-              <TextArea label="说明" name={`${at}.note`} max={200} rows={2} value={item.note} onChange={(note) => put({ note })} />
+              <TextField label="说明" name={`${at}.note`} max={200} value={item.note} onChange={(note) => put({ note })} />
             </View>
           </View>
         );

@@ -46,7 +46,7 @@ export function WhatPart({ plan, change }: Props) {
       <TextArea
         label="活动说明"
         name="description"
-        hint="可以用 Markdown：**加粗**、- 列表"
+        hint="两个星号夹着的字会加粗，行首加「- 」成为列表"
         value={plan.description}
         onChange={(description) => change({ description })}
         max={5000}

@@ -9,7 +9,7 @@ import { join, named } from '@/ui/name';
 import { Press } from '@/ui/press';
 import { optionsOf, Segmented } from '@/ui/tabs';
 import { NumberField, TextField } from '@/ui/text-fields';
-import { saySpan } from '@/ui/time';
+import { dayPart, saySpan, timePart } from '@/ui/time';
 import { blankCompanion, type Answer, type Companion, type Detail, type Filled } from './filled';
 
 type Item = Detail['items'][number];
@@ -18,16 +18,16 @@ type Item = Detail['items'][number];
 export const sayItemPlaces = ({ taken, capacity, wanted }: Pick<Item, 'taken' | 'capacity' | 'wanted'>) =>
   capacity === null ? `已 ${taken} 人` : `${taken}/${capacity} 人${taken >= capacity && wanted > 0 ? `，候补 ${wanted}` : ''}`;
 
+/** «09:00–10:00» on the day of the event itself, the whole span otherwise. */
+export function sayItemTime({ startsAt, endsAt }: Pick<Item, 'startsAt' | 'endsAt'>, event: Pick<Detail, 'startsAt' | 'endsAt'>): string {
+  if (!startsAt || !endsAt) return '';
+  const days = new Set([startsAt, endsAt, event.startsAt, event.endsAt].map(dayPart));
+  return days.size === 1 ? `${timePart(startsAt)}–${timePart(endsAt)}` : saySpan(startsAt, endsAt);
+}
+
 /** Rows to tap: a circle for one, a square for several; each says when, how full, and why not. */
-export function ItemsChoice({
-  event: { items, maxItems },
-  value,
-  onChange,
-}: {
-  event: Detail;
-  value: string[];
-  onChange: (itemIds: string[]) => void;
-}) {
+export function ItemsChoice({ event, value, onChange }: { event: Detail; value: string[]; onChange: (itemIds: string[]) => void }) {
+  const { items, maxItems } = event;
   const isSingle = maxItems === 1;
   const toggle = (id: string) => {
     if (value.includes(id)) return onChange(value.filter((other) => other !== id));
@@ -50,7 +50,7 @@ export function ItemsChoice({
                 <View className={join('pick-mark', isSingle && 'pick-round')}>{isOn ? <Icon name="check" size={16} /> : null}</View>
                 <View className="pick-main">
                   <View className="pick-title">{title}</View>
-                  {startsAt && endsAt ? <View className="pick-note">{saySpan(startsAt, endsAt)}</View> : null}
+                  {startsAt ? <View className="pick-note">{sayItemTime({ startsAt, endsAt }, event)}</View> : null}
                   {note ? <View className="pick-note">{note}</View> : null}
                   {why ? <View className="pick-why">{why}</View> : null}
                 </View>

@@ -31,10 +31,10 @@ export function TeamCard({ event, team }: { event: Detail; team: Team }) {
       </View>
       <ProgressBar label={`${name}人数`} value={size} total={max} text={`${size}/${max} 人`} tone={isShort ? 'warn' : 'good'} />
       <View className="team-code">
-        <View>
-          <View className="field-hint">邀请码</View>
-          <View className="team-code-text">{code}</View>
-        </View>
+        <View className="field-hint">邀请码</View>
+        <View className="team-code-text">{code}</View>
+      </View>
+      <View className="actions">
         <Button isSmall onPress={invite}>
           复制邀请
         </Button>

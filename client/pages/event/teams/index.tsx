@@ -2,8 +2,7 @@
 import { View } from '@tarojs/components';
 import { useList, useRead } from '@/api/hooks';
 import type { Output } from '@/api/call';
-import { copyText, useRouteParams } from '@/platform';
-import { Button } from '@/ui/button';
+import { useRouteParams } from '@/platform';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Stat, Stats } from '@/ui/figures';
 import { ListEnd } from '@/ui/list';
@@ -60,14 +59,5 @@ const columns: Column<Team>[] = [
   { title: '状态', cell: (team) => <Tag tone={team.isShort ? 'warn' : 'good'}>{sayState(team)}</Tag>, text: sayState, width: '104px' },
   { title: '队长', cell: captainOf, text: captainOf, width: '80px' },
   { title: '队员', cell: namesOf, text: namesOf },
-  {
-    title: '邀请码',
-    cell: ({ code, name }) => (
-      <Button isSmall look="plain" label={`复制${name}的邀请码`} onPress={() => void copyText(code)}>
-        {code}
-      </Button>
-    ),
-    text: ({ code }) => code,
-    width: '112px',
-  },
+  { title: '邀请码', cell: ({ code }) => code, text: ({ code }) => code, width: '96px' },
 ];
