@@ -8,6 +8,7 @@ import { entries as dues } from './pages/dues/entries';
 import { entries as event } from './pages/event/entries';
 import { entries as founding } from './pages/founding/entries';
 import { entries as member } from './pages/member/entries';
+import { entries as notification } from './pages/notification/entries';
 import { entries as proposal } from './pages/proposal/entries';
 import { entries as unit } from './pages/unit/entries';
 
@@ -21,6 +22,7 @@ export const entries = [
   ...event,
   ...founding,
   ...member,
+  ...notification,
   ...proposal,
   ...unit,
 ];

@@ -44,7 +44,22 @@ export const subPackages = [
     ],
   },
   { root: 'pages/founding', pages: ['detail/index', 'edit/index', 'list/index', 'papers/index'] },
-  { root: 'pages/member', pages: ['apply/index', 'detail/index', 'edit/index', 'import/index', 'list/index', 'mine/index'] },
+  {
+    root: 'pages/member',
+    pages: [
+      'apply/index',
+      'card/index',
+      'detail/index',
+      'edit/index',
+      'import/index',
+      'joincode/index',
+      'list/index',
+      'mine/index',
+      'openings/index',
+      'verify/index',
+    ],
+  },
+  { root: 'pages/notification', pages: ['calls/index', 'settings/index'] },
   {
     root: 'pages/proposal',
     pages: ['calls/index', 'detail/index', 'edit/index', 'list/index', 'report/index', 'seconding/index', 'statistics/index'],

@@ -14,6 +14,7 @@ import { deadlinesFor as duesDeadlinesFor } from './dues/public';
 import { deadlinesFor as eventDeadlinesFor } from './event/public';
 import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
 import { deadlinesFor as memberDeadlinesFor } from './member/public';
+import { deadlinesFor as notificationDeadlinesFor } from './notification/public';
 import { deadlinesFor as proposalDeadlinesFor } from './proposal/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
 import { calendarFor as announcementCalendarFor } from './announcement/public';
@@ -31,6 +32,7 @@ import { ownDataOf as duesOwnDataOf } from './dues/public';
 import { ownDataOf as eventOwnDataOf } from './event/public';
 import { ownDataOf as foundingOwnDataOf } from './founding/public';
 import { ownDataOf as memberOwnDataOf } from './member/public';
+import { ownDataOf as notificationOwnDataOf } from './notification/public';
 import { ownDataOf as proposalOwnDataOf } from './proposal/public';
 import { ownDataOf as unitOwnDataOf } from './unit/public';
 
@@ -49,6 +51,7 @@ export const deadlines: Record<string, DeadlinesFor> = {
   event: eventDeadlinesFor,
   founding: foundingDeadlinesFor,
   member: memberDeadlinesFor,
+  notification: notificationDeadlinesFor,
   proposal: proposalDeadlinesFor,
   unit: unitDeadlinesFor,
 };
@@ -72,6 +75,7 @@ export const ownData: Record<string, OwnDataOf> = {
   event: eventOwnDataOf,
   founding: foundingOwnDataOf,
   member: memberOwnDataOf,
+  notification: notificationOwnDataOf,
   proposal: proposalOwnDataOf,
   unit: unitOwnDataOf,
 };

@@ -9,13 +9,15 @@ import { Card } from '@/ui/card';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { Empty } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
+import { optionsOf, Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { When } from '@/ui/when';
 
+type Kind = keyof typeof kindLabels;
+
 export default function Inbox() {
-  const [which, setWhich] = useState<'all' | 'unread'>('all');
-  const list = useList('notification.list', which === 'unread' ? { isUnread: true } : {});
+  const [which, setWhich] = useState<'all' | 'unread' | Kind>('all');
+  const list = useList('notification.list', which === 'unread' ? { isUnread: true } : which === 'all' ? {} : { kind: which });
   const { data } = useRead('notification.unread', {}, { refetchInterval: 60_000 });
   const read = useCommand('notification.read', { isQuiet: true });
   const unread = data?.unread ?? 0;
@@ -32,25 +34,29 @@ export default function Inbox() {
           label="消息"
           value={which}
           onChange={setWhich}
-          options={[
-            { value: 'all', text: '全部' },
-            { value: 'unread', text: '未读', count: unread },
-          ]}
+          options={[{ value: 'all', text: '全部' }, { value: 'unread', text: '未读', count: unread }, ...optionsOf(kindLabels)]}
         />
       }
     >
-      {unread > 0 ? (
-        <View className="page-tools">
+      <View className="page-tools">
+        <Button isSmall icon="clock" onPress={() => go('/pages/notification/settings/index')}>
+          提醒设置
+        </Button>
+        {unread > 0 ? (
           <Button isSmall isPending={read.isPending} onPress={() => void read.run({})}>
             全部标为已读
           </Button>
-        </View>
-      ) : null}
+        ) : null}
+      </View>
       <List
         result={list}
         keyOf={({ id }) => id}
         empty={
-          <Empty icon="inbox" title={which === 'unread' ? '没有未读消息' : '还没有消息'} hint="公告、活动、会费和提案的进展会送到这里" />
+          <Empty
+            icon="inbox"
+            title={which === 'unread' ? '没有未读消息' : which === 'all' ? '还没有消息' : `还没有${kindLabels[which]}消息`}
+            hint="公告、活动、会费和提案的进展会送到这里"
+          />
         }
       >
         {({ id, kind, title, body, link, at, readAt }) => (

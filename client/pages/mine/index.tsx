@@ -18,6 +18,8 @@ const mine: { title: string; icon: IconName; page: string; needs: OperationName 
   { title: '我的活动', icon: 'event', page: '/pages/event/mine/index', needs: 'event.list' },
   { title: '我的会费', icon: 'wallet', page: '/pages/dues/mine/index', needs: 'dues.myYear' },
   { title: '我的提案', icon: 'proposal', page: '/pages/proposal/list/index?tab=mine', needs: 'proposal.draft' },
+  { title: '提醒设置', icon: 'clock', page: '/pages/notification/settings/index', needs: 'notification.settings' },
+  { title: '我的数据', icon: 'download', page: '/pages/archive/own/index', needs: 'archive.takeOwn' },
 ];
 
 export default function Mine() {
