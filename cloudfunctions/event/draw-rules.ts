@@ -10,6 +10,8 @@ export type DrawMark = {
   /** From here on nobody applies any more: set just before drawing. */
   frozenAt: string | null;
   drawnAt: string | null;
+  /** When the last applicant's outcome was written; the order itself is fixed with `drawnAt`. */
+  writtenAt: string | null;
   applicants: number | null;
   winners: number | null;
 };

@@ -18,6 +18,8 @@ export type Draw = {
   listHash: string | null;
   /** The frozen list, a line an applicant. */
   list: string | null;
+  /** The applicants' member ids in the order of the draw, a line each; never shown. */
+  order: string | null;
   /** «code,1» for who was in, «code,0» for who was not, in the order of the draw. */
   result: string | null;
 };
@@ -26,14 +28,14 @@ const draws = collection<Draw>('event_draws', [{ key: { unionId: 1, series: 1, d
 
 export const sealDraw = (ctx: Context, draw: Draw) => draws(ctx).insert(draw);
 export const findDraw = (ctx: Context, _id: string) => draws(ctx).findOne({ _id, unionId: ctx.scope.unionId });
-export const openDraw = (ctx: Context, { _id, unionId }: Draw, set: Pick<Draw, 'drawnAt' | 'listHash' | 'list' | 'result'>) =>
+export const openDraw = (ctx: Context, { _id, unionId }: Draw, set: Pick<Draw, 'drawnAt' | 'listHash' | 'list' | 'order' | 'result'>) =>
   draws(ctx).update({ _id, unionId }, { $set: set });
 /** The draw of the series before this one. */
 export const findLastOf = async (ctx: Context, series: string): Promise<Draw | null> =>
   (
     await draws(ctx).find(
       { unionId: ctx.scope.unionId, series, drawnAt: { $gt: EARLIEST } },
-      { sort: { drawnAt: -1 }, limit: 1, projection: { list: 0, result: 0 } },
+      { sort: { drawnAt: -1 }, limit: 1, projection: { list: 0, order: 0, result: 0 } },
     )
   )[0] ?? null;
 
@@ -82,9 +84,19 @@ export async function findLosers(ctx: Context, eventId: string, memberIds: strin
   return new Set(lost.filter(({ lot, state }) => lot && !lot.isIn && !gotIn.includes(state)).map(({ memberId }) => memberId));
 }
 
-export type Outcome = { id: string; command: 'win' | 'loseDraw' | 'loseOut'; lot: NonNullable<Registration['lot']> };
+/** The last outcome is written: from here on places are counted and given as everywhere. */
+export const markWritten = (ctx: Context, { _id, unionId }: Event) =>
+  events(ctx).update({ _id, unionId }, { $set: { 'draw.writtenAt': ctx.at }, $inc: { 'seats.version': 1 } });
+export const findDrawnNow = (ctx: Context, eventId: string, memberIds: string[]) =>
+  registrations(ctx).find(
+    { unionId: ctx.scope.unionId, _id: { $in: memberIds.map((memberId) => registrationId(eventId, memberId)) } },
+    { projection: { memberId: 1, state: 1 } },
+  );
 
-/** In the draw's transaction, which has read every one of them as pending: a change in between aborts and repeats it. */
+/** `command` null: they have left since the list was frozen, only their lot is written. */
+export type Outcome = { id: string; command: 'win' | 'loseDraw' | 'loseOut' | null; lot: NonNullable<Registration['lot']> };
+
+/** In a transaction that has read every one of them: a change in between aborts and repeats it. */
 export const writeOutcomes = (ctx: Context, outcomes: Outcome[], reason: string) =>
   registrations(ctx).bulk(
     outcomes.map(({ id, command, lot }) => ({
@@ -92,7 +104,7 @@ export const writeOutcomes = (ctx: Context, outcomes: Outcome[], reason: string)
         filter: { _id: id },
         update: {
           $set: {
-            state: registrationLifecycle.moves[command].to,
+            ...(command ? { state: registrationLifecycle.moves[command].to } : {}),
             arrival: lot.position,
             lot,
             ...(command === 'loseOut' ? { reason } : {}),

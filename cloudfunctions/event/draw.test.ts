@@ -53,6 +53,7 @@ const drawNow = async () => {
     jobs.find(({ name }) => name === 'event.draw')!,
     'test',
   );
+  await deliverAll(host);
 };
 const storedEvent = async (id: string) => (await host.db.collection<Event>('events').findOne({ _id: id }))!;
 const storedOf = (eventId: string) =>
@@ -190,8 +191,28 @@ test('an application still being written is waited for, a dead one is dropped, a
   ).toBeNull();
   host.now = new Date(hours(24.1));
   await asSystem(host, 'event.draw', { id });
+  await deliverAll(host);
   expect((await storedEvent(id)).seats).toMatchObject({ taken: 1, claims: [] });
   await expect(asSystem(host, 'event.draw', { id })).rejects.toThrow('已经摇过');
+});
+
+test('who leaves between the draw and its writing gives the place on; writing twice changes nothing', async () => {
+  const id = await publishNew({ capacity: 1 });
+  const all = await people(3);
+  await applyAll(id, all);
+  draws += 1;
+  host.now = new Date(hours(25 + draws / 3600));
+  await asSystem(host, 'event.draw', { id });
+  const { result } = JSON.parse((await ask(host, all[0]!, 'event.drawRecord', { eventId: id })).record) as { result: { code: string }[] };
+  const inOrder = result.map(({ code }) => all.find(({ memberId }) => codeOf(id, memberId) === code)!);
+  await ask(host, inOrder[0]!, 'event.cancelRegistration', { eventId: id });
+  expect((await storedEvent(id)).seats).toMatchObject({ taken: 0, waiting: 0 });
+  await deliverAll(host);
+  const after = await storedOf(id);
+  expect(after.map(({ state }) => state)).toEqual(['cancelled', 'confirmed', 'waitlisted']);
+  expect((await storedEvent(id)).seats).toMatchObject({ taken: 1, waiting: 1 });
+  await expect(asSystem(host, 'event.writeLots', { id, from: 0 })).rejects.toThrow('已经写完');
+  expect(await storedOf(id)).toEqual(after);
 });
 
 test('nobody applied: the draw is still held and says so', async () => {

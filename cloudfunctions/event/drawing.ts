@@ -7,7 +7,8 @@ import { claimed, may, type Context, type Handlers } from '../core/context';
 import { found, refuse } from '../core/refuse';
 import { sayMoment } from '../core/time';
 import { unitNames } from '../unit/public';
-import { codeOf, commitmentOf, drawOf, FORMAT, maskedName, type Applicant, type DrawMark, type Drawn, type Terms } from './draw-rules';
+import { linesOf } from './draw-writing';
+import { codeOf, commitmentOf, drawOf, FORMAT, maskedName, type Applicant, type DrawMark, type Terms } from './draw-rules';
 import {
   countApplicants,
   findApplicants,
@@ -19,10 +20,7 @@ import {
   openDraw,
   pageLots,
   sealDraw,
-  writeOutcomes,
-  type Outcome,
 } from './draw-store';
-import { announceDrawn } from './notices';
 import { settleAndPromote } from './registering';
 import { isGone } from './rules';
 import { isDrawn } from './rules-seats';
@@ -49,14 +47,14 @@ export const drawing: Pick<Handlers<typeof contract>, Names> = {
       const people = await findApplicants(ctx, event);
       const applicants = await asApplicants(ctx, event, people);
       const { list, listHash, result } = drawOf(sealed.seed, termsOf(event), applicants);
-      const outcomes = outcomesOf(event, people, result);
-      await writeOutcomes(ctx, outcomes, '摇号未中签，本活动不设候补');
+      const memberOf = new Map(people.map(({ memberId }) => [codeOf(id, memberId), memberId]));
+      const order = result.map(({ code }) => memberOf.get(code)!).join('\n');
       const written = result.map(({ code, isIn }) => `${code},${isIn ? 1 : 0}`).join('\n');
-      await openDraw(ctx, sealed, { drawnAt: ctx.at, listHash, list: list.join('\n'), result: written });
+      await openDraw(ctx, sealed, { drawnAt: ctx.at, listHash, list: list.join('\n'), order, result: written });
       const winners = result.filter(({ isIn }) => isIn).length;
       await markDrawn(ctx, event, result.length, winners);
       await settleAndPromote(ctx, id, dead);
-      announceDrawn(ctx, event, people, outcomes);
+      ctx.later('event.writeLots', { id, from: 0 });
       ctx.note(id, `${result.length}份申请，中签${winners}份，种子${sealed.seed}，名单校验值${listHash}`);
       return { id, applicants: result.length, winners };
     },
@@ -113,8 +111,6 @@ export const drawing: Pick<Handlers<typeof contract>, Names> = {
   },
 };
 
-const linesOf = (text: string | null): string[] => (text ? text.split('\n') : []);
-
 /** An event whose places are drawn. */
 function drawn(event: Event | null): Event {
   const record = found(event, '这项活动');
@@ -157,24 +153,15 @@ async function asApplicants(ctx: Context, event: Event, people: Registration[]):
   }));
 }
 
-function outcomesOf({ _id: eventId, waitlist }: Event, people: Registration[], result: Drawn[]): Outcome[] {
-  const byCode = new Map(people.map(({ _id, memberId }) => [codeOf(eventId, memberId), _id]));
-  return result.map(({ code, isIn, isFirst }, index) => ({
-    id: byCode.get(code)!,
-    command: isIn ? 'win' : waitlist ? 'loseDraw' : 'loseOut',
-    lot: { position: index + 1, isIn, isFirst },
-  }));
-}
-
 /** When an event by lot is published: the seed is taken and put away, only its hash is shown from now on. */
 export async function commitDraw(ctx: Context, event: Event): Promise<{ draw?: DrawMark }> {
   if (!isDrawn(event)) return {};
   const seed = randomBytes(32).toString('hex');
   const commitment = commitmentOf(seed);
   const { _id, unionId, drawSeries: series = '' } = event;
-  await sealDraw(ctx, { _id, unionId, seed, commitment, series, drawnAt: null, listHash: null, list: null, result: null });
+  await sealDraw(ctx, { _id, unionId, seed, commitment, series, drawnAt: null, listHash: null, list: null, order: null, result: null });
   ctx.note(_id, `摇号种子的承诺${commitment}`);
-  return { draw: { commitment, committedAt: ctx.at, frozenAt: null, drawnAt: null, applicants: null, winners: null } };
+  return { draw: { commitment, committedAt: ctx.at, frozenAt: null, drawnAt: null, writtenAt: null, applicants: null, winners: null } };
 }
 
 /** What the event's page says of its draw; null where places are not drawn. */

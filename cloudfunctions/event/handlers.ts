@@ -13,6 +13,7 @@ import { scanning } from './attendance-scanning';
 import { closing, closingSeen, whyCoolingDown } from './closing';
 import { papers } from './papers';
 import { commitDraw, drawing, drawSeen } from './drawing';
+import { drawWriting } from './draw-writing';
 import { drawChangeTrouble, drawPlanTrouble } from './draw-rules';
 import { announceChange, announceCancelled, announcePublished, announceReminder } from './notices';
 import { closingWindow } from './closing-window';
@@ -45,6 +46,7 @@ export const handlers: Handlers<typeof contract> = {
   ...closingWindow,
   ...attendance,
   ...drawing,
+  ...drawWriting,
   ...scanning,
   ...papers,
   ...closing,

@@ -43,14 +43,8 @@ export async function announceClosing(ctx: Context, event: Event): Promise<void>
 }
 
 /** Each applicant hears what the lot gave; where they stand in line the page says. */
-export function announceDrawn(
-  ctx: Context,
-  event: Event,
-  people: Pick<Registration, '_id' | 'memberId'>[],
-  outcomes: { id: string; command: string }[],
-): void {
-  const memberOf = new Map(people.map(({ _id, memberId }) => [_id, memberId]));
-  const idsWith = (command: string) => outcomes.filter((one) => one.command === command).map(({ id }) => memberOf.get(id)!);
+export function announceDrawn(ctx: Context, event: Event, memberIds: string[], outcomes: { command: string | null }[]): void {
+  const idsWith = (command: string) => memberIds.filter((_, index) => outcomes[index]!.command === command);
   const when = `${sayMoment(event.startsAt)}，${event.place}。`;
   send(ctx, event, idsWith('win'), 'drawn', `摇号中签：${event.title}`, `您已取得名额。${when}不能参加请尽早取消，让给候补的会员。`);
   send(

@@ -4,7 +4,7 @@ import type { Context } from '../core/context';
 import { isDuplicate } from '../core/database';
 import { refuse } from '../core/refuse';
 import { isGone } from './rules';
-import { areSame, nextInLine, seatsDue, type SeatCounts, fits, mightPass, type Party } from './rules-seats';
+import { areSame, isDrawing, nextInLine, seatsDue, type SeatCounts, fits, mightPass, type Party } from './rules-seats';
 import {
   events,
   findEvent,
@@ -138,7 +138,7 @@ async function bar(ctx: Context, { _id: eventId, unionId, endsAt }: Event, { mem
 /** Those in line who might be served now, first come first. */
 async function lineFor(ctx: Context, event: Event, due: SeatCounts, claims: Claim[]): Promise<Registration[]> {
   const free = event.capacity - due.taken;
-  if (event.state !== 'published' || ctx.at >= event.startsAt || free <= 0 || due.waiting === 0) return [];
+  if (event.state !== 'published' || isDrawing(event) || ctx.at >= event.startsAt || free <= 0 || due.waiting === 0) return [];
   // Who claimed a place in line earlier but is not written yet must not be overtaken; the sweep comes back for them.
   const before = Math.min(...claims.filter(({ isSeated }) => !isSeated).map(({ arrival }) => arrival));
   const isPlain = event.items.length === 0 && !(event.companionsMax > 0 && event.isCompanionCounted);

@@ -3,8 +3,12 @@ import type { Event, Registration } from '../../cloudfunctions/event/store';
 import type { Member } from '../../cloudfunctions/member/store';
 import type { Demo } from './demo';
 import { plantDeepEvents } from './event-depth';
+import { plantDraws, withDay } from './event-draw';
 import { otherPlans, plans, type EventPlan } from './event-plans';
 import { askersOf, counted, eventOf, registrationOf } from './event-records';
+
+/** Numbers of the events with items, family and teams are kept free for them. */
+const DEEP_AT_MOST = 20;
 
 export async function plantEvent(demo: Demo): Promise<void> {
   const made = plans.map((plan, index) => make(demo, plan, demo.unionId, demo.person('officer'), index));
@@ -13,8 +17,10 @@ export async function plantEvent(demo: Demo): Promise<void> {
     made.push(...otherPlans.map((plan, index) => make(demo, plan, unionId, officer!, index)));
   }
   made.push(...(await plantDeepEvents(demo, demo.person('officer'), plans.length)));
-  await demo.db.collection<Event>('events').insertMany(made.map(({ event }) => event));
-  await demo.db.collection<Registration>('event_registrations').insertMany(made.flatMap(({ registrations }) => registrations));
+  made.push(...(await plantDraws(demo, demo.person('officer'), plans.length + DEEP_AT_MOST)));
+  const held = made.map((one) => withDay(demo, one));
+  await demo.db.collection<Event>('events').insertMany(held.map(({ event }) => event));
+  await demo.db.collection<Registration>('event_registrations').insertMany(held.flatMap(({ registrations }) => registrations));
 }
 
 function make(

@@ -1,6 +1,6 @@
 /** Places by lot: how an event chooses it, the system's draw, and what everybody may read of it. */
 import { z } from 'zod';
-import { Id, Moment, choice, flag, id, page, pageInput, text } from '../common';
+import { Id, Moment, choice, count, flag, id, page, pageInput, text } from '../common';
 import { command, query } from '../operation';
 import { writers } from './contract-parts';
 import { allocationLabels, drawFilterLabels } from './labels';
@@ -64,6 +64,14 @@ export const drawing = {
     output: z.object({ id: Id, applicants: z.number(), winners: z.number() }),
     audit: '摇号',
     example: { id: 'e1' },
+  }),
+  'event.writeLots': command({
+    summary: '系统把摇号结果写给每位申请人并通知，人多时分批，每批接着下一批',
+    access: 'system',
+    input: { id: id('活动'), from: count('起始次序', { max: 1_000_000 }) },
+    output: z.object({ id: Id, written: z.number(), isLast: z.boolean() }),
+    audit: '写入摇号结果',
+    example: { id: 'e1', from: 0 },
   }),
   'event.tryDraw': query({
     summary: '干事试摇：用另一个随机种子对现在的申请算一遍，不改变任何结果',
