@@ -7,6 +7,7 @@ import { MongoClient } from 'mongodb';
 import { openDatabase } from '../embedded-database.mjs';
 import { draw } from './draw';
 import { bulk, growth, race, reads, runner } from './measures';
+import { payroll } from './payroll';
 import { multiply } from './plant';
 import { buildPrograms, start, stopAll } from './programs';
 import { search } from './search';
@@ -49,6 +50,12 @@ async function measure(uri: string, client: MongoClient, rows: Row[]): Promise<v
   if (isWanted('draw')) {
     say('两万份申请摇号');
     rows.push(...(await draw(client, small.db)));
+  }
+  if (isWanted('payroll')) {
+    say('一万行代扣名单');
+    const desk = await start('gateway', uri, 'bench');
+    rows.push(...(await payroll(small.db, desk)));
+    await desk.stop();
   }
   if (isWanted('bulk')) {
     say('导入与开账');
