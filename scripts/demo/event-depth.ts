@@ -98,27 +98,30 @@ const relay: EventPlan = {
 const teamNames = ['追风者', '急诊飞毛腿', '后勤不掉队', '检验快跑', '药学四重奏', '护理旋风', '财务加速度'];
 const childNames = ['小满', '朵朵', '乐乐', '安安', '果果', '小宇', '糖糖', '豆豆'];
 
-export async function plantDeepEvents(
-  demo: Demo,
-  author: Member,
-  from: number,
-): Promise<{ event: Event; registrations: Registration[] }[]> {
-  const made = [meet(demo), evening, relay].map((plan, index) => sign(demo, plan, author, from + index));
-  const [, family, running] = made;
-  offerOne(demo, family!, demo.person('member')._id);
-  const teams = inTeams(demo, running!.event, running!.registrations);
+/** All three in the first union, and a small relay in the others. */
+export async function plantDeepEvents(demo: Demo, author: Member, from: number): Promise<Made[]> {
+  const made = [meet(demo), evening, relay].map((plan, index) => sign(demo, plan, demo.unionId, author, from + index));
+  offerOne(demo, made[1]!, demo.person('member')._id);
+  const relays = [made[2]!];
+  for (const { _id: unionId } of demo.unions.slice(1)) {
+    const [officer] = demo.membersOf(unionId, 'officer');
+    if (officer) relays.push(sign(demo, { ...relay, asked: 13, accounts: [] }, unionId, officer, from));
+  }
+  const teams = relays.flatMap(({ event, registrations }) => inTeams(demo, event, registrations));
   await demo.db.collection<Team>('event_teams').insertMany(teams);
   await demo.db
     .collection<{ _id: string; unionId: string; teamId: string }>('event_team_names')
     .insertMany(teams.map(({ _id, unionId, eventId, name }) => ({ _id: `${eventId}:${name}`, unionId, teamId: _id })));
-  return made.map(({ event, registrations }) => ({ event: counted(event, registrations), registrations }));
+  return [...made, ...relays.slice(1)].map(({ event, registrations }) => ({ event: counted(event, registrations), registrations }));
 }
 
+type Made = { event: Event; registrations: Registration[] };
+
 /** Everybody in order of arrival: a seat while there is room for them and those before them, else a place in line. */
-function sign(demo: Demo, plan: EventPlan, author: Member, index: number): { event: Event; registrations: Registration[] } {
-  const event = eventOf(demo, plan, demo.unionId, author, index);
+function sign(demo: Demo, plan: EventPlan, unionId: string, author: Member, index: number): Made {
+  const event = eventOf(demo, plan, unionId, author, index);
   const registrations: Registration[] = [];
-  for (const [at, member] of askersOf(demo, plan, demo.unionId, author).entries()) {
+  for (const [at, member] of askersOf(demo, plan, unionId, author).entries()) {
     const record = { ...registrationOf(demo, plan, event, member, at + 1), ...filled(demo, event, member), remark: '' };
     const { seats } = counted(event, registrations);
     registrations.push({ ...record, state: hasRoomFor(event, seats, record) ? 'confirmed' : 'waitlisted' });

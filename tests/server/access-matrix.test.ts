@@ -28,7 +28,13 @@ const collectionOf: Record<string, string> = {
   file: 'files',
   notification: 'notifications',
 };
-const fieldCollections: Record<string, string> = { eventId: 'events', callId: 'proposal_calls', memberId: 'members', unitId: 'units' };
+const fieldCollections: Record<string, string> = {
+  eventId: 'events',
+  callId: 'proposal_calls',
+  memberId: 'members',
+  unitId: 'units',
+  teamId: 'event_teams',
+};
 
 describe.each(names)('%s', (operation) => {
   const { access, example, input } = contracts[operation];
