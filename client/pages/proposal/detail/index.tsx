@@ -29,7 +29,7 @@ export default function ProposalDetail() {
             <View>
               <Head proposal={proposal} onOpen={open} />
               <Text title="理由" text={proposal.reason} />
-              <Text title="措施" text={proposal.measures} />
+              <Text title={proposal.kind === 'suggestion' ? '建议做法' : '措施'} text={proposal.measures} />
               {proposal.files.length > 0 ? (
                 <Section title="附件">
                   <Card>

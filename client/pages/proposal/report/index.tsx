@@ -9,7 +9,7 @@ import { useCan, useRead } from '@/api/hooks';
 import { useRouteParams } from '@/platform';
 import { Attachments } from '@/ui/attachments';
 import { Button } from '@/ui/button';
-import { Card, Facts, Section } from '@/ui/card';
+import { Card, Section } from '@/ui/card';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Stat, Stats } from '@/ui/figures';
 import { Markdown } from '@/ui/markdown';
@@ -25,26 +25,26 @@ type Line = Report['lines'][number];
 const percent = (rate: number | null) => (rate === null ? '—' : `${rate}%`);
 
 const columns: Column<Line>[] = [
-  { title: '编号', cell: ({ number }) => number, text: ({ number }) => number, width: '72px' },
-  { title: '案由', cell: (line) => <Matter line={line} />, text: ({ matter }) => matter, width: 'minmax(0, 2fr)', onPhone: 'title' },
-  { title: '提案人', cell: ({ authorName }) => authorName, text: ({ authorName }) => authorName },
+  { title: '编号', cell: ({ number }) => number, text: ({ number }) => number, width: '48px' },
+  { title: '案由', cell: (line) => <Matter line={line} />, text: ({ matter }) => matter, onPhone: 'title' },
+  { title: '提案人', cell: ({ authorName }) => authorName, text: ({ authorName }) => authorName, width: '88px' },
   {
     title: '主办、协办',
     cell: ({ leadUnitName, coUnitNames }) => [leadUnitName, ...coUnitNames].filter(Boolean).join('、') || '—',
     text: ({ leadUnitName }) => leadUnitName ?? '',
+    width: '112px',
   },
-  { title: '结果', cell: ({ state }) => <StateTag state={state} />, text: ({ state }) => proposalLifecycle.labels[state], width: '112px' },
+  { title: '结果', cell: ({ state }) => <StateTag state={state} />, text: ({ state }) => proposalLifecycle.labels[state], width: '88px' },
   {
     title: '评价',
     cell: ({ rating, isOverdue }) => (isOverdue ? <Tag tone="accent">超期</Tag> : rating ? ratingLabels[rating] : '—'),
     text: ({ rating }) => (rating ? ratingLabels[rating] : ''),
-    width: '96px',
+    width: '72px',
   },
   {
     title: '答复',
     cell: ({ answer }) => <View className="two-lines">{answer ?? '—'}</View>,
     text: ({ answer }) => answer ?? '',
-    width: 'minmax(0, 2.4fr)',
   },
 ];
 
@@ -118,26 +118,30 @@ const Head = ({ report: { title, published } }: { report: Report }) => (
 );
 
 function Sums({ sums }: { sums: Report['sums'] }) {
-  const { submitted, filed, carriedFrom, merged, suggestion, declined, answered, completed, unfinished, carriedOver } = sums;
+  const { submitted, filed, carriedFrom, merged, suggestion, declined, completed, unfinished, carriedOver } = sums;
+  const counts: [label: string, count: number][] = [
+    ['办结', completed],
+    ['未办结', unfinished],
+    ['并案', merged],
+    ['意见建议', suggestion],
+    ['不予立案', declined],
+    ['上次结转来', carriedFrom],
+    ['结转到下次', carriedOver],
+  ];
   return (
-    <>
+    <View className="stack">
       <Stats>
-        <Stat label="立案率" value={percent(sums.filedRate)} note={`立案 ${filed} 件，提交 ${submitted} 件`} />
-        <Stat label="按期答复率" value={percent(sums.inTimeRate)} note={`已答复 ${answered} 件`} />
-        <Stat label="满意率" value={percent(sums.satisfiedRate)} note={`办结 ${completed} 件`} />
+        <Stat label="立案率" value={percent(sums.filedRate)} note={`${filed} ÷ ${submitted} 件`} />
+        <Stat label="按期答复率" value={percent(sums.inTimeRate)} note={`${sums.answeredInTime} ÷ ${sums.due} 件`} />
+        <Stat label="满意率" value={percent(sums.satisfiedRate)} note={`${sums.satisfied} ÷ ${sums.rated} 件`} />
       </Stats>
-      <Card>
-        <Facts
-          items={[
-            ['并案', merged > 0 ? `${merged} 件` : null],
-            ['意见建议', suggestion > 0 ? `${suggestion} 件` : null],
-            ['不予立案', declined > 0 ? `${declined} 件` : null],
-            ['上次结转', carriedFrom > 0 ? `${carriedFrom} 件` : null],
-            ['未办结', `${unfinished} 件`],
-            ['结转下次', carriedOver > 0 ? `${carriedOver} 件` : null],
-          ]}
-        />
-      </Card>
-    </>
+      <Stats>
+        {counts
+          .filter(([, count]) => count > 0)
+          .map(([label, count]) => (
+            <Stat key={label} label={label} value={`${count} 件`} />
+          ))}
+      </Stats>
+    </View>
   );
 }

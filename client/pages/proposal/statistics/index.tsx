@@ -50,12 +50,10 @@ export default function Statistics() {
                 </Button>
               </View>
             ) : null}
+            <ByUnit units={sums.byUnit} callId={callId} />
             <View className="split">
-              <ByUnit units={sums.byUnit} callId={callId} />
-              <View>
-                <ByState sums={sums} />
-                <ByGroup groups={sums.byGroup} />
-              </View>
+              <ByState sums={sums} />
+              <ByGroup groups={sums.byGroup} />
             </View>
             <View className="card-note">
               立案率＝立案 ÷ 已提交（不含征集附议中的和撤回的）；按期答复率＝按期 ÷ 已答复和到期未答复的；满意率＝满意和基本满意 ÷
