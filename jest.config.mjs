@@ -29,10 +29,10 @@ export default {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'],
       moduleNameMapper: {
+        '\\.s?css$': '<rootDir>/tests/client-stubs/empty.ts',
         '^@/(.*)$': '<rootDir>/client/$1',
         '^@tarojs/(components|taro)$': '<rootDir>/tests/client-stubs/$1.tsx',
         '^@nutui/nutui-react-taro$': '<rootDir>/tests/client-stubs/nutui.ts',
-        '\\.s?css$': '<rootDir>/tests/client-stubs/empty.ts',
         '\\.(png|svg|jpg)$': '<rootDir>/tests/client-stubs/picture.ts',
       },
     },
