@@ -4,7 +4,7 @@ import type { Context } from '../core/context';
 import { dayOf } from '../core/time';
 import { admitNewcomers, findHolders, takeOver } from '../member/public';
 import { forgetActor } from '../core/identity';
-import { foundUnion, seatFirstCommittee } from '../unit/public';
+import { endOfficesOf, foundUnion, seatFirstCommittee } from '../unit/public';
 import { tellFounded } from './notices';
 import type { Founding } from './store';
 
@@ -23,9 +23,11 @@ export async function carryOut(ctx: Context, record: Founding, unionId: string):
     groupName,
     entry: { employer, industry, staffCount, address, contactName, contactPhone, foundedOn: result.heldOn },
   });
+  const going = record.people.map(({ memberId }) => memberId);
+  await endOfficesOf(ctx, record.fromUnionId, going, `独立建会，转入${name}`);
   const ids = await takeOver(inside, {
     from: record.fromUnionId,
-    memberIds: record.people.map(({ memberId }) => memberId),
+    memberIds: going,
     to: { unionId, groupId },
     reason: `独立建会，转入${name}`,
   });

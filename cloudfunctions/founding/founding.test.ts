@@ -94,7 +94,7 @@ test('founding makes the union, its committee and its members with their history
   });
   const moved = await host.db.collection('members').findOne({ unionId, name: '同去人' });
   expect(await host.db.collection('members').findOne({ _id: second.memberId as never })).toMatchObject({
-    state: 'left',
+    state: 'transferred',
     unionId: 'union1',
   });
   // Whoever was signed in stays signed in, in the new union; the account goes along.

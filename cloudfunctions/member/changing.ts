@@ -5,7 +5,8 @@ import { forgetActor } from '../core/identity';
 import { refuse, refuseField } from '../core/refuse';
 import { ringOf } from '../core/secret';
 import { dayOf } from '../core/time';
-import { unknownUnits } from '../unit/tree-public';
+import { recordPlacements } from '../unit/public';
+import { unitNames, unknownUnits } from '../unit/tree-public';
 import { daysTrouble, idNumberTrouble } from './rules';
 import { isSealedField, openAll, sealedSet, type Texts } from './sensitive';
 import { findTwin, updateMember, type Member } from './store';
@@ -29,7 +30,15 @@ export async function writeChanges(ctx: Context, record: Member, changes: Change
   if (twin)
     refuse('DUPLICATE_MEMBER', undefined, [{ path: twin.by, message: `已有会员使用这个${correctableLabels[twin.by]}，请核对后再改` }]);
   await updateMember(ctx, record, { ...plain, ...sealed });
+  if (plain.groupId && plain.groupId !== record.groupId) await noteMove(ctx, record, plain.groupId);
   await forgetActor(ctx, record._id);
+}
+
+/** A change of group goes into the history of who was where. */
+async function noteMove(ctx: Context, { _id: memberId, unionId, name, joinedOn, groupId }: Member, toId: string): Promise<void> {
+  const names = await unitNames(ctx, unionId);
+  const place = (id: string) => ({ id, name: names.get(id) ?? '未分组' });
+  await recordPlacements(ctx, [{ memberId, name, joinedOn, from: place(groupId), to: place(toId) }], '修改资料换组');
 }
 
 const fieldNames: Record<string, string> = { ...correctableLabels, ...sealedLabels, groupId: '小组', tags: '标签' };

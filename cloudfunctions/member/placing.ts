@@ -5,6 +5,9 @@ import { forgetActor } from '../core/identity';
 import { passAccount } from '../session/public';
 import { refuseField } from '../core/refuse';
 import { ringOf } from '../core/secret';
+import { dayOf } from '../core/time';
+import { copySteps } from './history-store';
+import { noteStep } from './steps';
 import { marksOf, openAll, sealedSet, sealNew } from './sensitive';
 import { findTwin, insertMembers, members, moveMember, type Member } from './store';
 
@@ -43,7 +46,10 @@ type Over = { from: string; memberIds: string[]; to: { unionId: string; groupId:
  * closed with the reason, and their way of signing in follows them. Answers old id → new id.
  */
 export async function takeOver(ctx: Context, { from, memberIds, to, reason }: Over): Promise<Map<string, string>> {
-  const files = (await members(ctx).find({ unionId: from, _id: { $in: memberIds } })).filter(({ state }) => state !== 'left');
+  const files = (await members(ctx).find({ unionId: from, _id: { $in: memberIds } })).filter(({ state }) =>
+    ['active', 'retained', 'retired'].includes(state),
+  );
+  const today = dayOf(ctx.now);
   const ids = new Map(files.map(({ _id }) => [_id, newId()]));
   const ring = await ringOf(ctx);
   await insertMembers(
@@ -57,12 +63,17 @@ export async function takeOver(ctx: Context, { from, memberIds, to, reason }: Ov
       departmentId: null,
       offices: [],
       reason: null,
+      transferredInOn: today,
       createdAt: ctx.at,
       updatedAt: ctx.at,
     })),
   );
   for (const file of files) {
-    await moveMember(ctx, file, 'leave', { reason, offices: [] });
+    const fresh = { _id: ids.get(file._id)!, unionId: to.unionId };
+    await moveMember(ctx, file, 'depart', { reason, leftOn: today, retainedUntil: null, offices: [] });
+    await noteStep(ctx, file, reason, null);
+    await copySteps(ctx, file, fresh);
+    await noteStep(ctx, fresh, reason, null);
     await passAccount(ctx, { memberId: file._id, unionId: from }, { memberId: ids.get(file._id)!, unionId: to.unionId });
   }
   return ids;

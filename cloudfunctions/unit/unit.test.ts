@@ -179,6 +179,13 @@ test('groups are split, merged and renamed in one command after a preview; who w
   expect((await inbox(leader.memberId)).some(({ title }) => title === '小组有调整')).toBe(true);
 });
 
+test('changing the group in the file is in the history too', async () => {
+  const moved = await plantMember(host, { name: '换组', groupId: 'group1' });
+  const { units } = await ask(host, officer, 'unit.tree', {});
+  await ask(host, officer, 'member.update', { id: moved.memberId, groupId: units.find(({ name }) => name === '新设小组')!.id });
+  expect((await ask(host, moved, 'unit.placements', {})).items.map(({ groupName }) => groupName)).toEqual(['新设小组', '联合小组']);
+});
+
 test('a closed group takes nobody in and gets no office', async () => {
   expect((await refusalOf(host, officer, 'member.update', { id: member.memberId, groupId: 'group2' })).fields[0]?.path).toBe('groupId');
   expect(
