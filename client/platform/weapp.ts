@@ -108,12 +108,13 @@ export const weapp: Host = {
       }))
       .catch(() => null),
   addToCalendar: ({ title, place, startsAt, endsAt }) =>
-    wx.addPhoneCalendar({
-      title,
-      location: place,
-      startTime: Math.floor(new Date(startsAt).getTime() / 1000),
-      endTime: String(Math.floor(new Date(endsAt).getTime() / 1000)),
-    })
+    wx
+      .addPhoneCalendar({
+        title,
+        location: place,
+        startTime: Math.floor(new Date(startsAt).getTime() / 1000),
+        endTime: String(Math.floor(new Date(endsAt).getTime() / 1000)),
+      })
       .then(() => true)
       // Saying no is an answer: no file is offered after it.
       .catch(({ errMsg = '' }: { errMsg?: string }) => errMsg.includes('cancel') || errMsg.includes('deny')),
