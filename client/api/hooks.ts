@@ -115,8 +115,8 @@ export function useCommand<N extends OperationName>(operation: N, { done, isQuie
 /** The refusal in one sentence; the first field's trouble is more useful than «填写有误». */
 const sentenceOf = (error: unknown) => (isCallError(error) ? (error.fields[0]?.message ?? error.message) : '出了点问题，请再试一次');
 
-/** Who I am, my offices, and the operations I may call. */
-export const useMe = () => useRead('session.me', {}, { staleTime: 60_000, keepLast: true });
+/** Who I am, my offices, the operations I may call, and how many messages are unread: asked again each minute, so every open device says the same. */
+export const useMe = () => useRead('session.me', {}, { staleTime: 60_000, keepLast: true, refetchInterval: 60_000 });
 
 /** True when I may call this operation; false while unknown. Draw what a person may not do not at all. */
 export const useCan = (operation: OperationName): boolean => useMe().data?.operations.includes(operation) ?? false;
