@@ -30,11 +30,14 @@ export const PhaseTag = ({ phase }: { phase: Phase }) => <Tag tone={tones[phase]
 
 /** How full it is: a bar with «31/48 人，剩 17» or «已满 40 人，候补 12 人»; nothing for what is not held or not shown yet. */
 export function Places({
-  event: { title, phase, taken, capacity, waiting },
+  event: { title, phase, taken, capacity, waiting, allocation },
 }: {
-  event: Pick<Item, 'title' | 'phase' | 'taken' | 'capacity' | 'waiting'>;
+  event: Pick<Item, 'title' | 'phase' | 'taken' | 'capacity' | 'waiting' | 'allocation'>;
 }) {
   if (phase === 'draft' || phase === 'cancelled') return null;
+  // Before the draw nobody holds a place: a bar would say that all are free.
+  if (allocation === 'draw' && (phase === 'upcoming' || phase === 'open'))
+    return <View className="section-note">{`${capacity} 个名额，报名截止后统一摇号`}</View>;
   const queue = waiting > 0 ? `，候补 ${waiting} 人` : '';
   const text =
     phase === 'ended'
@@ -51,6 +54,12 @@ export function Places({
       text={text}
     />
   );
+}
+
+/** A member's own state in a word; before a draw an application waits for the lot, not for an officer. */
+function MyStatus({ event: { allocation }, status }: { event: Item; status: NonNullable<Item['registration']>['status'] }) {
+  if (status === 'pending' && allocation === 'draw') return <Tag tone="info">待摇号</Tag>;
+  return <StatusTag lifecycle={registrationLifecycle} state={status} />;
 }
 
 /** Day, title, state, time, place, and how full it is. */
@@ -73,7 +82,7 @@ export function EventItem({ event }: { event: Item }) {
           <Places event={event} />
           {registration || deadline ? (
             <View className="tags">
-              {registration ? <StatusTag lifecycle={registrationLifecycle} state={registration.status} /> : null}
+              {registration ? <MyStatus event={event} status={registration.status} /> : null}
               {deadline ? <View className="section-note">{deadline}</View> : null}
             </View>
           ) : null}

@@ -71,5 +71,12 @@ export const findUnderWay = (ctx: Context) =>
     { sort: { endsAt: 1 }, limit: 20, projection: { title: 1, secret: 1, startsAt: 1 } },
   );
 
+/** Over since a moment, for those who have to write how it was. */
+export const findEndedSince = (ctx: Context, since: string) =>
+  events(ctx).find(
+    { unionId: ctx.scope.unionId, state: 'ended', endsAt: { $gte: since, $lte: ctx.at } },
+    { sort: { endsAt: 1 }, limit: 50, projection: { title: 1, endsAt: 1, closing: 1 } },
+  );
+
 export const setClosing = (ctx: Context, { _id, unionId }: Event, closing: NonNullable<Event['closing']>) =>
   events(ctx).update({ _id, unionId }, { $set: { closing } });

@@ -1,11 +1,15 @@
 /** What an officer has to see to about events: reviews, drafts whose window comes, sign-up that shuts soon, teams too few. */
 import type { Deadline } from '../core/collected';
 import { may, type Context } from '../core/context';
+import { findEndedSince } from './attendance-store';
 import { findAhead, findDrafts } from './overview-store';
+import { isDrawn } from './rules-seats';
 import { countPending, findEvents, type Event } from './store';
 import { countShort } from './team-store';
 
 const DAY_MS = 86_400_000;
+/** A closing note is looked for during two weeks; later nobody asks any more. */
+const NOTE_WITHIN_MS = 14 * DAY_MS;
 const pageOf = (page: string, { _id }: Event, more = '') => `/pages/event/${page}/index?id=${_id}${more}`;
 
 export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
@@ -27,7 +31,7 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
   });
   const reviews = pending.flatMap(({ eventId, count }) => {
     const event = judged.get(eventId);
-    if (!event || event.state !== 'published') return [];
+    if (!event || event.state !== 'published' || isDrawn(event)) return [];
     const link = pageOf('registrations', event, '&status=pending');
     return [matter(event, 'review', { source: '报名审核', action: `审核${count}份报名`, link, dueAt: event.closesAt, count })];
   });
@@ -36,15 +40,33 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
     .filter(({ opensAt, closesAt }) => opensAt <= ctx.at && closesAt > ctx.at && closesAt <= soon)
     .map((event) => {
       const left = event.capacity - event.seats.taken;
-      const action = left > 0 ? `还剩${left}个名额，看看要不要再通知` : event.waitlist ? '名额已满，看看候补' : '名额已满，核对名单';
-      return matter(event, 'closes', { source: '报名截止', action, link: pageOf('registrations', event), dueAt: event.closesAt });
+      const action = isDrawn(event)
+        ? '截止后自动摇号，可以先试摇'
+        : left > 0
+          ? `还剩${left}个名额，看看要不要再通知`
+          : event.waitlist
+            ? '名额已满，看看候补'
+            : '名额已满，核对名单';
+      return matter(event, 'closes', {
+        source: '报名截止',
+        action,
+        link: pageOf(isDrawn(event) ? 'draw' : 'registrations', event),
+        dueAt: event.closesAt,
+      });
+    });
+  const ended = await findEndedSince(ctx, new Date(ctx.now.getTime() - NOTE_WITHIN_MS).toISOString());
+  const unwritten = ended
+    .filter(({ closing: note }) => !note)
+    .map((event) => {
+      const dueAt = new Date(new Date(event.endsAt).getTime() + NOTE_WITHIN_MS).toISOString();
+      return matter(event, 'closing', { source: '活动小结', action: '写小结、传照片', link: pageOf('closing', event), dueAt });
     });
   const unpublished = drafts
     .filter(({ opensAt }) => opensAt <= soon)
     .map((event) =>
       matter(event, 'draft', { source: '报名开始时间', action: '核对后发布', link: pageOf('detail', event), dueAt: event.opensAt }),
     );
-  return [...reviews, ...closing, ...unpublished, ...(await shortTeams(ctx, ahead, matter))];
+  return [...reviews, ...closing, ...unpublished, ...unwritten, ...(await shortTeams(ctx, ahead, matter))];
 }
 
 /** One after the other: few events have teams, fewer are near. */

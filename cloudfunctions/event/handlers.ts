@@ -151,7 +151,6 @@ export const handlers: Handlers<typeof contract> = {
       audienceText: audienceText(event.audience, names),
       checkInFrom: checkInFrom(event),
       items: itemsSeen(event),
-      allocation: event.allocation ?? 'firstCome',
       draw: await drawSeen(ctx, event, mine),
       lateAfterMinutes: event.lateAfterMinutes ?? 15,
       coolDown: event.coolDown ?? null,

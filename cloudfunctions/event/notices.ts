@@ -106,6 +106,14 @@ export const announceCaptain = (ctx: Context, event: Event, memberId: string, te
     `「${team}」的队长交给了您，可以在活动页邀请和调整队员。`,
   );
 
+/** To both teams: who went where, and who leads now. */
+export function announceMerged(ctx: Context, event: Event, from: Team, into: Team): void {
+  const captain = into.members.find(({ memberId }) => memberId === into.captainId)?.name ?? '';
+  const people = [...from.members, ...into.members].map(({ memberId }) => memberId);
+  const body = `「${from.name}」并入「${into.name}」，共${from.size + into.size}人，队长${captain}。不能参加请尽早取消。`;
+  send(ctx, event, people, `merged:${from._id}`, `队伍已合并：${event.title}`, body);
+}
+
 /** To everybody of a team that is too few when the window shuts. */
 export const announceShort = (ctx: Context, event: Event, team: Team) =>
   send(

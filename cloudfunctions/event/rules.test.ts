@@ -4,6 +4,7 @@ import {
   codeAt,
   isAddressedTo,
   isCodeRight,
+  mergeTrouble,
   phaseOf,
   reasonsNotToRegister,
   teamTrouble,
@@ -172,4 +173,19 @@ test.each([
   [{ unitIds: ['*'], roles: ['*'], tags: ['太极'] }, false],
 ])('an audience %j names a plain member of g1: %s', (to, expected) => {
   expect(isAddressedTo(to, { ...nobody, memberId: 'm', unionId: 'u', unitIds: ['u', 'g1'] })).toBe(expected);
+});
+
+const squad = (changes: object = {}) => ({ _id: 'a', eventId: 'e', name: '甲队', size: 2, state: 'open' as const, ...changes });
+test.each([
+  [null, {}, {}, 9],
+  ['CONFLICT', {}, { _id: 'a' }, 9],
+  ['CONFLICT', {}, { eventId: 'other' }, 9],
+  ['CONFLICT', {}, { state: 'dissolved' }, 9],
+  [null, {}, {}, 19],
+  ['TEAM_CLOSED', {}, {}, 20],
+  ['TEAM_CLOSED', { state: 'cancelled' }, {}, 9],
+  ['TEAM_FULL', {}, { size: 3 }, 9],
+] as const)('merging teams: %s for %j into %j at %i', (code, changes, into, hour) => {
+  const plan = event({ team: { min: 2, max: 4 }, ...(changes as Partial<Event>) });
+  expect(mergeTrouble(plan, squad(), squad({ _id: 'b', ...into }), at(hour))?.code ?? null).toBe(code);
 });

@@ -144,6 +144,20 @@ export function teamTrouble(
   return { code: 'TEAM_CLOSED', message: `报名已截止（${sayMoment(event.closesAt)}），要调整队员请联系发起人${event.authorName}` };
 }
 
+type Size = { _id: string; eventId: string; name: string; size: number; state: 'open' | 'dissolved' };
+
+/** Why one team cannot be merged into another; null when it can. An officer may until the start, after sign-up closed too. */
+export function mergeTrouble(event: Event, from: Size, into: Size, at: string): Reason | null {
+  if (from._id === into._id) return { code: 'CONFLICT', message: '不能并入自己，请选另一支队伍' };
+  if (from.eventId !== into.eventId) return { code: 'CONFLICT', message: '两队不是同一场活动的，请重新选择' };
+  if (from.state !== 'open' || into.state !== 'open') return { code: 'CONFLICT', message: '有一支队伍已经解散，请刷新后重新选择' };
+  if (event.state !== 'published' || at >= event.startsAt)
+    return { code: 'TEAM_CLOSED', message: `活动已开始（${sayMoment(event.startsAt)}）或已结束、取消，队伍不能再合并` };
+  const max = event.team?.max ?? 0;
+  if (from.size + into.size <= max) return null;
+  return { code: 'TEAM_FULL', message: `两队共${from.size + into.size}人，超过每队上限${max}人，请选人少一些的队` };
+}
+
 /** Why a registration cannot be changed by the member; null when it can. */
 export function whyNotChange(event: Event, mine: Registration | null, at: string): Reason | null {
   if (!mine || isGone(mine.state)) return { code: 'NOT_REGISTERED', message: '您没有报名这项活动，请先报名' };

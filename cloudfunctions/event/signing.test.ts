@@ -314,6 +314,28 @@ describe('teams', () => {
     expect([(await teamOf(b, id)).isCaptain, (await teamOf(a, id)).isCaptain]).toEqual([true, false]);
   });
 
+  test('an officer merges a team that is too few into one with room; too many, itself, or another event is refused', async () => {
+    const id = await relay({ team: { min: 2, max: 3 } });
+    const other = await relay();
+    const [a, b, c, d] = await people(5);
+    await sign(a, id, { teamName: '甲队' });
+    await sign(b, id, { teamCode: (await teamOf(a, id)).code });
+    await sign(c, id, { teamName: '乙队' });
+    await sign(d, other, { teamName: '丙队' });
+    const [first, second, third] = [await teamOf(a, id), await teamOf(c, id), await teamOf(d, other)];
+    const merge = (teamId: string, intoId: string) => ({ teamId, intoId });
+    expect((await refusalOf(host, c, 'event.mergeTeams', merge(second.id, first.id))).code).toBe('FORBIDDEN');
+    expect((await refusalOf(host, officer, 'event.mergeTeams', merge(first.id, first.id))).message).toMatch('不能并入自己');
+    expect((await refusalOf(host, officer, 'event.mergeTeams', merge(third.id, first.id))).message).toMatch('不是同一场活动');
+    host.now = new Date(hours(25));
+    await ask(host, officer, 'event.mergeTeams', merge(second.id, first.id));
+    expect(await teamOf(c, id)).toMatchObject({ name: '甲队', size: 3, isShort: false, isCaptain: false });
+    expect((await ask(host, officer, 'event.teams', { eventId: id })).items.map(({ name }) => name)).toEqual(['甲队']);
+    expect(await titlesOf(a)).toContain('队伍已合并：职工运动会');
+    expect((await refusalOf(host, officer, 'event.mergeTeams', merge(second.id, first.id))).message).toMatch('已经解散');
+    expect(await seatsOf(id)).toMatchObject({ taken: 3 });
+  });
+
   test('when the window shuts, teams too few are marked and told, and the organiser hears the figures, once', async () => {
     const id = await relay();
     const [a, b, c] = await people(3);

@@ -249,6 +249,9 @@ export const moveAll = (
   const { from, to } = registrationLifecycle.moves[command];
   return registrations(ctx).updateMany({ unionId, eventId, state: { $in: [...from] } }, { $set: { ...set, state: to } });
 };
+/** Everybody of one team becomes another's. */
+export const moveTeam = (ctx: Context, { _id: eventId, unionId }: Event, from: { _id: string }, into: { _id: string }) =>
+  registrations(ctx).updateMany({ unionId, eventId, teamId: from._id }, { $set: { teamId: into._id } });
 export const moveEndOf = (ctx: Context, { _id: eventId, unionId }: Event, endsAt: string) =>
   registrations(ctx).updateMany({ unionId, eventId }, { $set: { endsAt } });
 

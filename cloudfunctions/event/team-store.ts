@@ -97,6 +97,17 @@ export async function leaveTeam(ctx: Context, teamId: string, memberId: string):
   return { ...team, ...set, members, size: members.length, captainId };
 }
 
+/** All of one team in another that has room for them; the first is dissolved and its name given back. False when they do not fit. */
+export async function mergeInto(ctx: Context, from: Team, into: Team, max: number): Promise<boolean> {
+  const hasJoined = await teams(ctx).update(
+    { _id: into._id, unionId: into.unionId, state: 'open', size: { $lte: max - from.size } },
+    { $push: { members: { $each: from.members } }, $inc: { size: from.size }, $set: { isShort: false } },
+  );
+  if (!hasJoined) return false;
+  await names(ctx).remove({ _id: nameId(from.eventId, from.name), unionId: from.unionId });
+  return teams(ctx).update({ _id: from._id, unionId: from.unionId, state: 'open' }, { $set: { state: 'dissolved', members: [], size: 0 } });
+}
+
 export const passTeam = (ctx: Context, { _id, unionId, captainId }: Team, memberId: string) =>
   teams(ctx).update({ _id, unionId, captainId, state: 'open', 'members.memberId': memberId }, { $set: { captainId: memberId } });
 export const markShort = (ctx: Context, { _id, unionId }: Team) => teams(ctx).update({ _id, unionId }, { $set: { isShort: true } });

@@ -3,14 +3,14 @@ import type { event as contract } from '../../types/event/contract';
 import { claimed, type Context, type Handlers } from '../core/context';
 import { found, refuse, refuseField } from '../core/refuse';
 import { findActorByNumber } from '../member/public';
-import { announceAdded, announceCaptain, announceRemoved } from './notices';
+import { announceAdded, announceCaptain, announceMerged, announceRemoved } from './notices';
 import { claimFor, leave, settleAndPromote, settleSignUp, writeSignUp, type SignUp } from './registering';
-import { isAddressedTo, teamTrouble } from './rules';
-import { findEvent, findRegistration, readRegistration, registrationId, type Event } from './store';
-import { countShort, findTeam, findTeamByCode, pageTeams, passTeam, type Team } from './team-store';
+import { isAddressedTo, mergeTrouble, teamTrouble } from './rules';
+import { findEvent, findRegistration, readRegistration, moveTeam, registrationId, type Event } from './store';
+import { countShort, findTeam, findTeamByCode, mergeInto, pageTeams, passTeam, type Team } from './team-store';
 import { teamsSeen } from './team-view';
 
-type Names = 'event.teams' | 'event.teamByCode' | 'event.addTeammate' | 'event.removeTeammate' | 'event.passCaptain';
+type Names = 'event.teams' | 'event.teamByCode' | 'event.addTeammate' | 'event.removeTeammate' | 'event.mergeTeams' | 'event.passCaptain';
 
 export const teamwork: Pick<Handlers<typeof contract>, Names> = {
   'event.teams': async (ctx, { eventId, ...asked }) => {
@@ -56,6 +56,19 @@ export const teamwork: Pick<Handlers<typeof contract>, Names> = {
     await settleAndPromote(ctx, event._id);
     ctx.note(event._id, `${record.name}离开${team.name}：${reason}`);
     return { id: teamId };
+  },
+
+  'event.mergeTeams': async (ctx, { teamId, intoId }) => {
+    const from = found(await findTeam(ctx, teamId), '要并入的队伍');
+    const into = found(await findTeam(ctx, intoId), '要并到的队伍');
+    const event = found(await findEvent(ctx, from.eventId), '这项活动');
+    const trouble = mergeTrouble(event, from, into, ctx.at);
+    if (trouble) refuse(trouble.code, trouble.message);
+    if (!(await mergeInto(ctx, from, into, event.team?.max ?? 0))) refuse('CONFLICT', '队伍人数刚刚变了，请刷新后再合并');
+    await moveTeam(ctx, event, from, into);
+    announceMerged(ctx, event, from, into);
+    ctx.note(event._id, `${from.name}并入${into.name}`);
+    return { id: intoId };
   },
 
   'event.passCaptain': async (ctx, { teamId, memberId }) => {

@@ -72,6 +72,7 @@ export const cardOf = (event: Event, registration: Mine | null, at: string): Car
   taken: event.seats.taken,
   waiting: event.seats.waiting,
   registration,
+  allocation: event.allocation ?? 'firstCome',
 });
 
 /** Cards with the caller's own registration on each. */

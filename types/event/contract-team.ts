@@ -35,6 +35,14 @@ export const teams = {
     audit: '队员离队',
     example: { teamId: 't1', memberId: 'm2', reason: '本人请求' },
   }),
+  'event.mergeTeams': command({
+    summary: '干事把人数不足的队并入另一队，两队合起来不能超过上限，队员都会收到通知',
+    access: writers,
+    input: { teamId: id('要并入的队'), intoId: id('并到哪一队') },
+    output: done,
+    audit: '队伍合并',
+    example: { teamId: 't1', intoId: 't2' },
+  }),
   'event.passCaptain': command({
     summary: '队长把队长交给本队另一位队员',
     access: 'anyMember',

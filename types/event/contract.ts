@@ -61,6 +61,7 @@ export const EventItem = z.object({
   taken: z.number(),
   waiting: z.number(),
   waitlist: z.boolean(),
+  allocation: drawShown.allocation,
   feeFen: Fen,
   registration: MyRegistration.nullable(),
 });
