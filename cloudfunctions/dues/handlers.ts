@@ -43,7 +43,9 @@ export const handlers: Handlers<typeof dues> = {
 
   'dues.closeMonth': async (ctx, { month }) => {
     const { unionId } = ctx.actor;
-    if (!(await findMonth(ctx, unionId, month))) refuse('MONTH_NOT_OPEN', `${month} 尚未开账，不能结账`);
+    const kept = await findMonth(ctx, unionId, month);
+    if (!kept) refuse('MONTH_NOT_OPEN', `${month} 尚未开账，不能结账`);
+    if (kept.recording) refuse('CONFLICT', '代扣名单还在登记，一会儿再结账');
     const sums = await closeMonth(ctx, unionId, month);
     if (!sums) refuse('MONTH_CLOSED', `${month} 已结过账；要改请用「更正」，记入当前账期`);
     ctx.note(`${unionId}:${month}`, month);

@@ -10,25 +10,43 @@ import { refuseAhead, refuseClosed } from './paying';
 import { insertPayments, takeReceiptNumbers } from './payment-store';
 import { columns, comparePayroll, type Difference, type Matched } from './payroll';
 import { openOf, statusOf } from './rules';
-import { findMonthBills, payInFull, type Bill } from './store';
+import { countRecording, findMonthBills, payInFull, type Bill } from './store';
 
 type List = { month: string; rows?: Record<string, unknown>[]; fileId?: string };
 type Compared = { read: SheetRow[]; bills: Bill[]; matched: Matched[]; differences: Difference[] };
 
-export const importingHandlers: Handlers<Pick<typeof dues, 'dues.importPayroll' | 'dues.payrollReport'>> = {
+export const importingHandlers: Handlers<Pick<typeof dues, 'dues.importPayroll' | 'dues.recordPayroll' | 'dues.payrollReport'>> = {
   'dues.importPayroll': async (ctx, { paidAt = ctx.at, dryRun, ...list }) => {
     refuseAhead(ctx, paidAt);
     const { bills, matched, differences } = await compare(ctx, list);
-    if (!dryRun && matched.length > 0) await recordAll(ctx, bills, matched, paidAt);
     const { month } = list;
+    const rest = dryRun ? [] : matched.slice(AT_ONCE);
+    if (!dryRun && matched.length > 0) await recordAll(ctx, bills, matched.slice(0, AT_ONCE), paidAt, ctx.actor.name);
+    if (rest.length > 0) await recordLater(ctx, month, rest, paidAt);
     ctx.note(`${ctx.actor.unionId}:${month}`, `${month} ${dryRun ? '核对' : '登记'} ${matched.length} 人，差异 ${differences.length} 处`);
     return {
       matched: matched.length,
       matchedFen: matched.reduce((sum, { amountFen }) => sum + amountFen, 0),
       recorded: dryRun ? 0 : matched.length,
+      pending: rest.length,
       isDryRun: dryRun,
       differences,
     };
+  },
+
+  'dues.recordPayroll': async (ctx, { month, paidAt, byName, parts }) => {
+    const { unionId } = ctx.actor;
+    const bills = await findMonthBills(ctx, unionId, month);
+    const byMember = new Map(bills.map((bill) => [bill.memberId, bill]));
+    // Who paid at the desk in the meantime is passed over: nobody pays twice.
+    const due = parts.flatMap(({ memberId, amountFen }): Matched[] => {
+      const bill = byMember.get(memberId);
+      return bill && !bill.isVoid && openOf(bill) === amountFen ? [matchedOf(bill)] : [];
+    });
+    if (due.length > 0) await recordAll(ctx, bills, due, paidAt, byName);
+    await countRecording(ctx, unionId, month, -1);
+    ctx.note(`${unionId}:${month}`, `${month} 登记 ${due.length} 人，跳过 ${parts.length - due.length} 人`);
+    return { recorded: due.length, skipped: parts.length - due.length };
   },
 
   'dues.payrollReport': async (ctx, list) => {
@@ -58,16 +76,37 @@ async function compare(ctx: Context, { month, rows, fileId }: List): Promise<Com
   return { read, bills, ...comparePayroll(read, expected) };
 }
 
+/** What one transaction holds: ten thousand payments do not fit into the cache of a small server. */
+const AT_ONCE = 2000;
 const TOLD_AT_ONCE = 1000;
 
-async function recordAll(ctx: Context, bills: Bill[], matched: Matched[], paidAt: string): Promise<void> {
+const matchedOf = (bill: Bill): Matched => ({
+  billId: bill._id,
+  memberId: bill.memberId,
+  amountFen: openOf(bill),
+  status: statusOf({ ...bill, paidFen: bill.paidFen + openOf(bill) }),
+});
+
+/** The rest of a long list, in parts that the outbox enters one after the other, after a crash too. */
+async function recordLater(ctx: Context, month: string, rest: Matched[], paidAt: string): Promise<void> {
+  const { name: byName, unionId } = ctx.actor;
+  let parts = 0;
+  for (let at = 0; at < rest.length; at += AT_ONCE) {
+    const part = rest.slice(at, at + AT_ONCE).map(({ memberId, amountFen }) => ({ memberId, amountFen }));
+    ctx.later('dues.recordPayroll', { month, paidAt, byName, parts: part });
+    parts += 1;
+  }
+  await countRecording(ctx, unionId, month, parts);
+}
+
+async function recordAll(ctx: Context, bills: Bill[], matched: Matched[], paidAt: string, byName: string): Promise<void> {
   const { unionId } = ctx.actor;
   const byId = new Map(bills.map((bill) => [bill._id, bill]));
   const numbers = await takeReceiptNumbers(ctx, unionId, yearOfReceipt(ctx), matched.length);
   const taken = { method: 'payroll' as const, paidAt, reference: null };
   const payments = matched.map(({ billId, amountFen }, index) => {
     const bill = byId.get(billId)!;
-    return paymentOf(ctx, bill, amountFen, numbers[index]!, bill.month, taken);
+    return { ...paymentOf(ctx, bill, amountFen, numbers[index]!, bill.month, taken), byName };
   });
   await insertPayments(ctx, payments);
   await payInFull(

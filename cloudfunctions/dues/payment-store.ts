@@ -29,8 +29,8 @@ const payments = collection<Payment>('payments', [
   { key: { unionId: 1, memberId: 1, month: 1 } },
   { key: { unionId: 1, receiptNo: 1 }, unique: true },
   { key: { unionId: 1, bookedMonth: 1, receiptNo: 1 } },
-  { key: { unionId: 1, reversedMonth: 1 } },
-  { key: { unionId: 1, month: 1, bookedMonth: 1 } },
+  // Only what was taken back: a list of ten thousand payments enters as few keys as can be.
+  { key: { unionId: 1, reversedMonth: 1 }, partialFilterExpression: { reversedMonth: { $gt: '' } } },
 ]);
 const counters = collection<{ _id: string; value: number }>('counters');
 
@@ -65,9 +65,9 @@ export const receiptsOf = (reach: Reach, unionId: string, year: string) =>
 export const pageBooked = (ctx: Context, unionId: string, bookedMonth: string, asked: { cursor?: string; limit?: number }) =>
   pageByField(payments(ctx), { filter: { unionId, bookedMonth }, field: 'receiptNo' }, asked);
 export const bookedIn = (reach: Reach, unionId: string, bookedMonth: string) => payments(reach).find({ unionId, bookedMonth });
-/** Payments for the bills of some months, whenever they were booked. */
+/** Payments for the bills of some months, whenever they were booked: never before the month itself. */
 export const paymentsFor = (reach: Reach, unionId: string, from: string, to: string) =>
-  payments(reach).find({ unionId, month: { $gte: from, $lte: to } });
+  payments(reach).find({ unionId, bookedMonth: { $gte: from }, month: { $gte: from, $lte: to } });
 
 export type Booked = { month: string; method: Payment['method']; count: number; amountFen: number; arrearsFen: number };
 /** What came in by month of the books and method, reversed or not. */

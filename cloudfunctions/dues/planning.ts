@@ -119,7 +119,9 @@ export const planningHandlers: Handlers<Planning> = {
 
   'dues.standings': async (ctx, { memberId, ...asked }) => {
     const { unionId, level } = ctx.scope;
-    const who = level === 'own' ? ctx.actor.memberId : memberId;
+    const who = level === 'own' ? (memberId ?? ctx.actor.memberId) : memberId;
+    const isSeen = level === 'own' ? who === ctx.actor.memberId : !who || (await findMembers(ctx, unionId, [who])).length > 0;
+    if (!isSeen) refuse('NOT_FOUND');
     const [page, names] = await Promise.all([
       pageStandings(ctx, { unionId, ...(who ? { memberId: who } : {}) }, asked),
       unitNames(ctx, unionId),

@@ -16,6 +16,8 @@ export type DuesMonth = {
   closedAt: string | null;
   /** Meets a close of the same month: written by everything that is booked into it from another month's bill. */
   touchedAt?: string;
+  /** Parts of a long payroll list that are still being entered: until then the month is not closed. */
+  recording?: number;
   /** The figures as they were closed; what came later stands in later books. */
   sumsAtClose?: Sums | null;
 };
@@ -70,6 +72,10 @@ export const openMonth = (ctx: Context, unionId: string, month: string) =>
 /** Meets a close of the same month at the same moment: one of the two is repeated and sees the other. */
 export const touchMonth = (ctx: Context, unionId: string, month: string) =>
   months(ctx).update({ _id: `${unionId}:${month}` }, { $set: { touchedAt: ctx.at } });
+
+/** Says that so many parts of a list are to be entered, or (below zero) have been. */
+export const countRecording = (ctx: Context, unionId: string, month: string, parts: number) =>
+  months(ctx).update({ _id: `${unionId}:${month}` }, { $inc: { recording: parts } });
 
 /** Closes a month, keeping its figures, and marks its bills; null when it was closed already. */
 export async function closeMonth(ctx: Context, unionId: string, month: string): Promise<Sums | null> {

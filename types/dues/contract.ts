@@ -164,7 +164,9 @@ export const dues = {
     output: z.object({
       matched: z.number(),
       matchedFen: Fen,
+      /** All that agree; of a long list so many of them (`pending`) are entered within the next seconds. */
       recorded: z.number(),
+      pending: z.number(),
       isDryRun: z.boolean(),
       differences: z.array(
         z.object({
@@ -180,6 +182,19 @@ export const dues = {
     }),
     audit: '导入代扣名单',
     example: { month: '2026-11', rows: [{ 工号: 'A1', 姓名: '测试甲', 金额: 30 }], dryRun: true },
+  }),
+  'dues.recordPayroll': command({
+    summary: '长名单分段登记代扣；已在别处缴清的跳过',
+    access: 'system',
+    input: {
+      month: month('月份'),
+      paidAt,
+      byName: text('经办人', { min: 0, max: 60 }),
+      parts: z.array(z.object({ memberId: id('会员'), amountFen: fen('金额') })).max(2000),
+    },
+    output: z.object({ recorded: z.number(), skipped: z.number() }),
+    audit: '登记代扣',
+    example: { month: '2026-11', paidAt: '2026-11-20T02:00:00Z', byName: '沈明川', parts: [{ memberId: 'm1', amountFen: 3000 }] },
   }),
   'dues.payrollReport': command({
     summary: '核对结果写回名单：差异行标红并写明原因，供交还工资部门',

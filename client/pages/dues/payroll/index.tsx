@@ -88,11 +88,13 @@ export default function Payroll() {
 
 type Given = { report: Report; month: string; fileId: string };
 
-function Result({ report: { matched, matchedFen, recorded, isDryRun, differences }, month, fileId }: Given) {
+function Result({ report: { matched, matchedFen, recorded, pending, isDryRun, differences }, month, fileId }: Given) {
   const paper = useDownload('dues.payrollReport');
   return (
     <>
-      {isDryRun ? null : <View className="notice notice-good">{`已登记 ${recorded} 人，共 ${sayMoney(matchedFen)}`}</View>}
+      {isDryRun ? null : (
+        <View className="notice notice-good">{`已登记 ${recorded} 人，共 ${sayMoney(matchedFen)}${pending > 0 ? `；名单较长，其中 ${pending} 人的收据在随后几秒内开出，可以离开` : ''}`}</View>
+      )}
       <Section title="核对结果">
         <Stats>
           <Stat label="相符" value={matched} note={sayMoney(matchedFen)} />
