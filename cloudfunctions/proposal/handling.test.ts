@@ -360,6 +360,8 @@ test('others like it are found over this and past calls by pairs of characters',
   expect(items[0]).toMatchObject({ id: old, callTitle: '更早的征集' });
   expect((await ask(host, author, 'proposal.similar', { callId, matter: '停车场充电车位不够', exceptId: old })).items).toEqual([]);
   expect((await ask(host, member, 'proposal.similar', { callId, matter: '停车场充电车位不够' })).items).toEqual([]);
+  // Signs that a query language would take for its own are only signs.
+  expect((await ask(host, author, 'proposal.similar', { callId, matter: '$match $$ROOT {$ne:1} 停车' })).items).toEqual([]);
 });
 
 test('what is unfinished goes on to the next call; both sides name each other; the report tells it and is printed', async () => {

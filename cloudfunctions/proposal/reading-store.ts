@@ -40,14 +40,18 @@ export const findBriefs = (ctx: Context, ids: string[]): Promise<Brief[]> =>
         { projection: { callId: 1, matter: 1, number: 1, authorIds: 1, authorNames: 1, mergedInto: 1, state: 1 } },
       );
 
-const MOST_COMPARED = 400;
-/** Those that share a pair of characters with a matter, over all calls of the union; never more than can be compared at once. */
+const MOST_COMPARED = 50;
+/** Those that share most pairs of characters with a matter, over all calls of the union, the likest first; found by the pairs' index. */
 export const findSharing = (ctx: Context, pairs: string[]) =>
   pairs.length === 0
     ? Promise.resolve([])
-    : proposals(ctx).find(
+    : proposals(ctx).aggregate<Pick<Proposal, '_id' | 'pairs'>>(
         { unionId: ctx.scope.unionId, pairs: { $in: pairs }, state: { $nin: ['withdrawn', 'merged', 'carriedOver'] }, ...visibleTo(ctx) },
-        { limit: MOST_COMPARED, projection: { pairs: 1 } },
+        [
+          { $project: { pairs: 1, shared: { $size: { $setIntersection: ['$pairs', { $literal: pairs }] } } } },
+          { $sort: { shared: -1 } },
+          { $limit: MOST_COMPARED },
+        ],
       );
 
 export type Filters = {

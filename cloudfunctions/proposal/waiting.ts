@@ -1,6 +1,7 @@
 /** What waits for a person in proposals, for their home page. */
 import type { Waiting } from '../../types/home/contract';
 import { hasRole, may, type Context } from '../core/context';
+import { dayOf } from '../core/time';
 import { findCalls } from './call-store';
 import { linkTo } from './notices';
 import { countInState, findDisputed, findForPerson } from './reading-store';
@@ -93,6 +94,16 @@ async function forOffice(ctx: Context): Promise<Waiting[]> {
         dueAt: null,
       });
   }
+  const overdue = await countInState(ctx, 'assigned', { dueOn: { $lt: dayOf(ctx.now) } });
+  if (overdue > 0)
+    matters.push({
+      key: 'proposal:overdue',
+      kind: 'proposal',
+      title: `${overdue} 件提案超期未答复`,
+      action: '请催办或延期',
+      link: '/pages/proposal/list/index?state=overdue',
+      dueAt: null,
+    });
   const suggestions = await countInState(ctx, 'suggestion');
   if (suggestions > 0)
     matters.push({

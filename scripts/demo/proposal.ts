@@ -5,6 +5,7 @@ import { worstOf } from '../../cloudfunctions/proposal/rules';
 import { blank, type Proposal } from '../../cloudfunctions/proposal/store';
 import type { Member } from '../../cloudfunctions/member/store';
 import type { Demo } from './demo';
+import { addFiles } from './proposal-files';
 import { olderPlans, otherPlans, pastPlans } from './proposal-past-plans';
 import { openPlans, type ProposalPlan } from './proposal-plans';
 import { isHandedIn, stepsOf, type People } from './proposal-steps';
@@ -47,6 +48,7 @@ export async function plantProposal(demo: Demo): Promise<void> {
     byName: officer.name,
   };
   for (const { _id } of demo.unions.slice(1)) plant(_id, '本年度职代会提案征集', [-110, -80], otherPlans);
+  await addFiles(demo, proposals);
   await demo.db.collection<Call>('proposal_calls').insertMany(calls);
   await demo.db.collection<Proposal>('proposals').insertMany(proposals);
 }
