@@ -3,6 +3,7 @@ import type { Waiting } from '../types/home/contract';
 import type { CalendarFor, DeadlinesFor, OwnDataOf, Searchable } from './core/collected';
 import type { Context } from './core/context';
 import { waitingFor as announcementWaitingFor } from './announcement/public';
+import { waitingFor as assessmentWaitingFor } from './assessment/public';
 import { waitingFor as duesWaitingFor } from './dues/public';
 import { waitingFor as eventWaitingFor } from './event/public';
 import { waitingFor as foundingWaitingFor } from './founding/public';
@@ -10,6 +11,7 @@ import { waitingFor as memberWaitingFor } from './member/public';
 import { waitingFor as proposalWaitingFor } from './proposal/public';
 import { deadlinesFor as announcementDeadlinesFor } from './announcement/public';
 import { deadlinesFor as archiveDeadlinesFor } from './archive/public';
+import { deadlinesFor as assessmentDeadlinesFor } from './assessment/public';
 import { deadlinesFor as duesDeadlinesFor } from './dues/public';
 import { deadlinesFor as eventDeadlinesFor } from './event/public';
 import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
@@ -28,6 +30,7 @@ import { searchable as eventSearchable } from './event/public';
 import { searchable as memberSearchable } from './member/public';
 import { searchable as proposalSearchable } from './proposal/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
+import { ownDataOf as assessmentOwnDataOf } from './assessment/public';
 import { ownDataOf as duesOwnDataOf } from './dues/public';
 import { ownDataOf as eventOwnDataOf } from './event/public';
 import { ownDataOf as foundingOwnDataOf } from './founding/public';
@@ -38,6 +41,7 @@ import { ownDataOf as unitOwnDataOf } from './unit/public';
 
 export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   announcement: announcementWaitingFor,
+  assessment: assessmentWaitingFor,
   dues: duesWaitingFor,
   event: eventWaitingFor,
   founding: foundingWaitingFor,
@@ -47,6 +51,7 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
 export const deadlines: Record<string, DeadlinesFor> = {
   announcement: announcementDeadlinesFor,
   archive: archiveDeadlinesFor,
+  assessment: assessmentDeadlinesFor,
   dues: duesDeadlinesFor,
   event: eventDeadlinesFor,
   founding: foundingDeadlinesFor,
@@ -71,6 +76,7 @@ export const searchables: Record<string, Searchable> = {
 };
 export const ownData: Record<string, OwnDataOf> = {
   announcement: announcementOwnDataOf,
+  assessment: assessmentOwnDataOf,
   dues: duesOwnDataOf,
   event: eventOwnDataOf,
   founding: foundingOwnDataOf,

@@ -1,6 +1,7 @@
 /** The parts of the demo data, in the order they are planted. */
 import { plantAnnouncement } from './announcement';
 import { plantCalendar } from './calendar';
+import { plantAssessment } from './assessment';
 import type { Demo } from './demo';
 import { plantDues } from './dues';
 import { plantEvent } from './event';
@@ -13,6 +14,7 @@ import { plantUnit } from './unit';
 export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantUnit,
   plantFounding,
+  plantAssessment,
   plantMember,
   plantAnnouncement,
   plantEvent,
