@@ -14,7 +14,7 @@ type DataKey = {
   /** From when it seals: later than every process's next look at the ring, so that nobody meets a key it does not know. */
   activeAt: string;
 };
-const dataKeys = collection<DataKey>('data_keys');
+const dataKeys = collection<DataKey>('data_keys', [{ key: { purpose: 1 } }]);
 
 const CIPHER = 'aes-256-gcm';
 const LOOK_AGAIN_MS = 30_000;
@@ -22,7 +22,7 @@ const LOOK_AGAIN_MS = 30_000;
 export const LEAD_MS = 2 * LOOK_AGAIN_MS;
 const INDEX_KEY = 'index';
 /** By the index, though they are few. */
-const EVERY = { _id: { $gte: '' } };
+const EVERY = { purpose: { $in: ['seal', 'index'] as DataKey['purpose'][] } };
 
 /** What a process can do with the keys it holds. */
 export type Ring = {

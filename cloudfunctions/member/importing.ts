@@ -15,7 +15,7 @@ import { sealedSet, type Texts } from './sensitive';
 import { insertMembers, readRoster, updateMembers, type Member } from './store';
 
 type Import = (typeof importOperations)['member.import'];
-type Ours = 'member.import' | 'member.importProgress';
+type Ours = 'member.import' | 'member.importProgress' | 'member.lastImport';
 const CHUNK = 1000;
 const SHOWN_ERRORS = 500;
 
@@ -24,10 +24,15 @@ export const handlers: Handlers<Pick<typeof importOperations, Ours>> = {
 
   // Asked before the first rows are written, or long after: nothing is known, which is no error.
   'member.importProgress': async (ctx, { requestId }) => {
-    const kept = requestId ? await findImport(ctx, requestId) : await findLatestImport(ctx);
+    const kept = await findImport(ctx, requestId);
     if (kept) return { done: kept.report.total, total: kept.report.total, report: kept.report, at: kept.at };
-    const { done = 0, total = 0 } = (requestId ? await readProgress(ctx, requestId) : null) ?? {};
+    const { done = 0, total = 0 } = (await readProgress(ctx, requestId)) ?? {};
     return { done, total, report: null, at: null };
+  },
+
+  'member.lastImport': async (ctx) => {
+    const kept = await findLatestImport(ctx);
+    return { report: kept?.report ?? null, at: kept?.at ?? null };
   },
 };
 

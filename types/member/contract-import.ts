@@ -52,9 +52,9 @@ export const importOperations = {
     example: { rows: [{ 工号: 'T0001', 姓名: '测试职工', 小组: '第一小组', 手机: '19900009999' }], dryRun: true },
   }),
   'member.importProgress': query({
-    summary: '导入进行到第几行，办完的给出结果；不写 requestId 时为我最近一次的导入',
+    summary: '导入进行到第几行，办完的给出结果；requestId 为导入时的请求编号',
     access: keepers,
-    input: { requestId: z.string('请求编号应为文字').min(8).max(100).optional() },
+    input: { requestId: z.string('请求编号应为文字').min(8).max(100) },
     output: z.object({
       done: z.number(),
       total: z.number(),
@@ -62,6 +62,13 @@ export const importOperations = {
       at: Moment.nullable(),
     }),
     example: { requestId: 'f3b1d2c0-0000-4000-8000-000000000001' },
+  }),
+  'member.lastImport': query({
+    summary: '我最近一次导入的结果；离开页面、换了设备也能看到',
+    access: keepers,
+    input: {},
+    output: z.object({ report: ImportReport.nullable(), at: Moment.nullable() }),
+    example: {},
   }),
   'member.importTemplate': command({
     summary: '下载名册模板（.xlsx）：表头、填写说明，以及本会的小组与部门名称',

@@ -14,6 +14,7 @@ import { optionsOf, Segmented } from '@/ui/tabs';
 import { Avatar, Tag } from '@/ui/tag';
 
 const mine: { title: string; icon: IconName; page: string; needs: OperationName }[] = [
+  { title: '会员卡', icon: 'code', page: '/pages/member/card/index', needs: 'member.card' },
   { title: '我的会员档案', icon: 'mine', page: '/pages/member/mine/index', needs: 'member.mine' },
   { title: '我的活动', icon: 'event', page: '/pages/event/mine/index', needs: 'event.list' },
   { title: '我的会费', icon: 'wallet', page: '/pages/dues/mine/index', needs: 'dues.myYear' },
@@ -81,6 +82,7 @@ function SignOut() {
     <Section title="登录">
       <Card className="rows">
         <Row icon="key" title="修改密码" onPress={() => go('/pages/session/password/index')} />
+        <Row icon="shield" title="登录的设备" onPress={() => go('/pages/session/devices/index')} />
         <Row icon="shield" title="退出所有设备" onPress={() => void leave(true)} />
         <Row icon="close" title="退出登录" onPress={() => void leave(false)} />
       </Card>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Role } from '../../../../types/actor';
 import { memberLifecycle } from '../../../../types/member/lifecycle';
 import type { Output } from '@/api/call';
+import { useDownload } from '@/api/download';
 import { useCan, useList, useMe } from '@/api/hooks';
 import { go, useReachBottom, useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
@@ -20,7 +21,8 @@ import { Review } from '../parts/review';
 
 type Item = Output<'member.list'>['items'][number];
 type State = Item['state'];
-const shown: State[] = ['active', 'pending', 'retained', 'retired', 'rejected', 'left'];
+const shown: State[] = ['active', 'pending', 'returned', 'retained', 'retired', 'left', 'transferred', 'rejected'];
+const exported = ['active', 'retained', 'retired', 'left'] as const;
 /** Others see their own group only and have nothing to choose. */
 const unionReaders: Role[] = ['officer', 'chair', 'treasurer', 'auditor', 'admin'];
 const options = shown.map((value) => ({ value, text: memberLifecycle.labels[value] }));
@@ -35,6 +37,9 @@ export default function Members() {
   const seesUnion = useMe().data?.roles.some((role) => unionReaders.includes(role)) ?? false;
   const list = useList('member.list', { state, limit: 50, ...(groupId ? { groupId } : {}), ...(search ? { search } : {}) });
   useReachBottom(() => list.loadMore());
+  const roster = useDownload('member.exportRoster');
+  const canExport = useCan('member.exportRoster');
+  const toExport = exported.find((one) => one === state);
   return (
     <Page
       title="会员名册"
@@ -52,7 +57,7 @@ export default function Members() {
     >
       <View className="page-tools">
         <View className="control-grow">
-          <SearchBar value={search} onSearch={setSearch} placeholder="姓名或工号" />
+          <SearchBar value={search} onSearch={setSearch} placeholder={canReview ? '姓名、工号，或完整的手机号' : '姓名或工号'} />
         </View>
         {seesUnion ? <GroupFilter value={groupId} onChange={setGroup} /> : null}
       </View>
@@ -64,7 +69,8 @@ export default function Members() {
               rows={rows}
               columns={columnsOf(state, canReview)}
               keyOf={({ id }) => id}
-              exportAs={`会员名册-${memberLifecycle.labels[state]}`}
+              onExport={canExport && toExport ? () => void roster.run({ state: toExport, ...(groupId ? { groupId } : {}) }) : undefined}
+              isExporting={roster.isPending}
               onOpen={state === 'pending' && canReview ? undefined : ({ id }) => go('/pages/member/detail/index', { id })}
               empty={<Nobody isSearch={Boolean(search || groupId)} state={state} />}
             />

@@ -1,19 +1,23 @@
-/** A member's file card: who, where, since when, in which offices. */
+/** A member's file card: who, where, since when, in which offices; what is sealed stays masked until it is opened. */
 import { View } from '@tarojs/components';
-import { genderLabels } from '../../../../types/member/labels';
+import { genderLabels, sealedLabels, type SealedField } from '../../../../types/member/labels';
 import { memberLifecycle } from '../../../../types/member/lifecycle';
 import { roleLabels } from '../../../../types/unit/labels';
 import type { Output } from '@/api/call';
 import { Card, Facts, Row, Section } from '@/ui/card';
+import { Timeline } from '@/ui/figures';
 import { Avatar, StatusTag, Tag } from '@/ui/tag';
+import { sayMoment } from '@/ui/time';
+import { OpenSealed } from './open-sealed';
 
 export type MemberCard = Output<'member.get'>;
 
 /** «1980年3月5日»: a day of the past needs no weekday. */
 export const sayDate = (day: string): string => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
-export function FileCard({ member }: { member: MemberCard }) {
-  const { name, employeeNo, groupName, departmentName, state, phone, gender, birthOn, joinedOn, tags, reason } = member;
+export function FileCard({ member, isSelf = false }: { member: MemberCard; isSelf?: boolean }) {
+  const { name, employeeNo, groupName, departmentName, state, gender, birthOn, joinedOn, enteredOn, leftOn, retainedUntil, tags, reason } =
+    member;
   return (
     <>
       <Card>
@@ -34,17 +38,33 @@ export function FileCard({ member }: { member: MemberCard }) {
         <Facts
           items={[
             ['工号', employeeNo],
-            ['手机', phone ?? '未登记'],
             ['部门', departmentName],
             ['性别', gender && genderLabels[gender]],
             ['出生日期', birthOn && sayDate(birthOn)],
             ['入会日期', joinedOn ? sayDate(joinedOn) : '未登记'],
-            [state === 'active' ? '备注' : '变动理由', reason],
+            ['转入本会', enteredOn && enteredOn !== joinedOn ? sayDate(enteredOn) : null],
+            ['保留到', retainedUntil && sayDate(retainedUntil)],
+            [state === 'transferred' ? '转出日期' : '离会日期', leftOn && sayDate(leftOn)],
+            [state === 'active' ? '备注' : '说明', reason],
           ]}
         />
       </Card>
+      <Sealed member={member} isSelf={isSelf} />
       <Offices member={member} />
     </>
+  );
+}
+
+function Sealed({ member: { id, name, sealed, canOpen }, isSelf }: { member: MemberCard; isSelf: boolean }) {
+  const fields = Object.keys(sealedLabels) as SealedField[];
+  const kept = fields.filter((field) => sealed[field]);
+  return (
+    <Section title="加密保存的资料" note={isSelf ? '只有您和工会干事能打开' : '打开要写明理由'}>
+      <Card>
+        <Facts items={fields.map((field) => [sealedLabels[field], sealed[field] ?? '未登记'])} />
+        {canOpen ? <OpenSealed id={id} name={name} fields={kept} isSelf={isSelf} /> : null}
+      </Card>
+    </Section>
   );
 }
 
@@ -56,6 +76,25 @@ function Offices({ member: { offices } }: { member: MemberCard }) {
         {offices.map(({ role, unitId, unitName }) => (
           <Row key={role + unitId} icon="key" title={roleLabels[role]} note={unitName} />
         ))}
+      </Card>
+    </Section>
+  );
+}
+
+/** What happened to the membership, in whichever union. */
+export function History({ member: { history } }: { member: MemberCard }) {
+  if (history.length === 0) return null;
+  return (
+    <Section title="会籍沿革">
+      <Card>
+        <Timeline
+          steps={history.map(({ at, text, note, byName, unionName }) => ({
+            title: text,
+            at: `${sayMoment(at)} · ${byName}（${unionName}）`,
+            note: note ?? undefined,
+            state: 'done' as const,
+          }))}
+        />
       </Card>
     </Section>
   );

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '小组入会码', enablePullDownRefresh: true });
