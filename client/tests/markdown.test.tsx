@@ -2,6 +2,7 @@
 import { render, screen } from '@testing-library/react';
 import { Markdown } from '@/ui/markdown';
 import fc from 'fast-check';
+import { plainLine } from '@/pages/announcement/parts/plain-line';
 import { isSafeLink, parseMarkdown } from '@/ui/markdown-parse';
 
 it('draws headings, lists, quotes and bold text', () => {
@@ -135,3 +136,12 @@ it('whatever is written, only safe links and own pictures come of it, and it nev
     { numRuns: 300 },
   );
 });
+
+it.each([
+  ['## 领取方式', '领取方式'],
+  ['- **周五** 前', '• 周五 前'],
+  ['| 内科 | 12 |', '内科 · 12'],
+  ['| --- | ---: |', null],
+  ['---', null],
+  ['见 [说明](https://a.cn) ![图](file:f1)', '见 说明 （图片：图）'],
+])('an edition’s line «%s» is compared as «%s»', (line, plain) => expect(plainLine(line)).toBe(plain));

@@ -43,7 +43,9 @@ export async function newestFor(ctx: Context, limit: number) {
   }));
 }
 
-const WATCHED = 20;
+/** So many must-confirm announcements are counted for the desk: those with an end ahead, and the others for two months. */
+const WATCHED = 8;
+const WATCHED_FOR_MS = 60 * 86_400_000;
 
 /** For writers what is about to go out; for writers and group leaders whom a must-confirm announcement still lacks. */
 export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
@@ -51,7 +53,9 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
   if (!may(ctx.actor, 'announcement.readers')) return [];
   const scheduled = isWriter ? await findScheduled(ctx, ctx.at, LATEST) : [];
   const groupIds = isWriter ? undefined : reachOf(ctx.actor, 'announcement.readers');
-  const lacking = (await findMustConfirm(ctx, true)).filter(({ expireAt }) => !expireAt || expireAt > ctx.at).slice(0, WATCHED);
+  const since = new Date(ctx.now.getTime() - WATCHED_FOR_MS).toISOString();
+  const isWatched = ({ expireAt, orderAt }: Announcement) => (expireAt ? expireAt > ctx.at : orderAt > since);
+  const lacking = (await findMustConfirm(ctx, true)).filter(isWatched).slice(0, WATCHED);
   const counted = await Promise.all(lacking.map(async (record) => ({ record, count: await countLacking(ctx, record, groupIds) })));
   return [
     ...scheduled.map(({ _id, title, publishAt }): Deadline => ({

@@ -87,7 +87,7 @@ function Line({ item }: { item: Item }) {
 
 const said = (at: string | null) => (at ? sayMoment(at) : '');
 const columns: Column<Item>[] = [
-  { title: '标题', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title', width: 'minmax(0, 2.4fr)' },
+  { title: '标题', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title', width: '300px' },
   { title: '类别', cell: ({ category }) => categoryLabels[category], text: ({ category }) => categoryLabels[category], width: '72px' },
   {
     title: '标记',

@@ -34,7 +34,7 @@ export default function AnnouncementReaders() {
       {record.data ? <View className="article-title">{record.data.title}</View> : null}
       <AsyncView result={readers}>
         {(data) => (
-          <View className="split">
+          <View className="split split-lists">
             <View>
               <Stats>
                 <Stat label="范围内" value={data.total} />
@@ -90,12 +90,12 @@ const columnsOf = (id: string): Record<Which, Column<Reader>[]> => {
     title: '告知',
     cell: (reader) => <Calling id={id} reader={reader} />,
     text: ({ toldAt, hasApp }) => (toldAt ? `已告知 ${sayMoment(toldAt)}` : hasApp ? '' : '未使用手机端'),
-    width: 'minmax(0, 1.6fr)',
+    width: '250px',
   };
   return {
     unread: [...columns, callColumn],
     read: [...columns, readColumn],
-    unconfirmed: [...columns, readColumn, callColumn],
+    unconfirmed: [...columns, { ...readColumn, isExtra: true }, callColumn],
     confirmed: [...columns, confirmColumn],
   };
 };

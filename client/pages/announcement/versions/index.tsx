@@ -10,6 +10,7 @@ import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { Tag } from '@/ui/tag';
 import { sayMoment } from '@/ui/time';
+import { plainLine } from '../parts/plain-line';
 
 type Edition = Output<'announcement.versions'>['items'][number];
 
@@ -57,14 +58,18 @@ const AROUND = 1;
 
 /** The lines that came and went, with a line of what stands around them; colour never says it alone. */
 function Difference({ lines }: Pick<Edition, 'lines'>) {
-  const isNear = (index: number) => lines.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(({ kind }) => kind !== 'same');
+  const shown = lines.flatMap(({ kind, text }) => {
+    const plain = plainLine(text);
+    return plain === null ? [] : [{ kind, plain }];
+  });
+  const isNear = (index: number) => shown.slice(Math.max(0, index - AROUND), index + AROUND + 1).some(({ kind }) => kind !== 'same');
   return (
     <View className="difference" {...named('正文的改动', 'list')}>
-      {lines.map(({ kind, text }, index) =>
-        isNear(index) && text.trim() ? (
+      {shown.map(({ kind, plain }, index) =>
+        isNear(index) ? (
           <View key={index} className={`difference-line difference-${kind}`} {...named(undefined, 'listitem')}>
             <View className="difference-word">{words[kind]}</View>
-            <View className="difference-text">{text}</View>
+            <View className="difference-text">{plain}</View>
           </View>
         ) : null,
       )}

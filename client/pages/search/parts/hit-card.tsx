@@ -7,6 +7,9 @@ import { When } from '@/ui/when';
 
 type Hit = Output<'search.find'>['items'][number];
 
+/** An event's second line says its time already, and a person has none. */
+const saysWhen: Hit['kind'][] = ['announcement', 'proposal'];
+
 export function HitCard({ hit: { kind, title, subtitle, at, link, marks, excerpt }, onOpen }: { hit: Hit; onOpen: () => void }) {
   const open = () => {
     onOpen();
@@ -24,12 +27,12 @@ export function HitCard({ hit: { kind, title, subtitle, at, link, marks, excerpt
       ) : null}
       <View className="card-note">
         {subtitle}
-        {kind === 'person' ? null : (
+        {saysWhen.includes(kind) ? (
           <>
             {subtitle ? ' · ' : ''}
             <When at={at} />
           </>
-        )}
+        ) : null}
       </View>
     </Card>
   );
