@@ -9,17 +9,18 @@ import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { NumberField } from '@/ui/text-fields';
-import { blankPlan, inputOf, missingIn, planFrom, type Plan } from '../parts/plan';
+import { blankPlan, inputOf, missingIn, planAgain, planFrom, type Plan } from '../parts/plan';
 import { ItemsPlan, QuestionsPlan } from '../parts/plan-parts';
 import { DayPart, PlacesPart, TogetherPart, WhatPart, WhenPart } from '../parts/plan-sections';
 import '@/ui/event.scss';
 
 export default function EventEdit() {
-  const { id } = useRouteParams();
-  const record = useRead('event.get', { id: id ?? '' }, { enabled: Boolean(id) });
-  if (!id) return <Edit base={blankPlan} />;
+  const { id, from } = useRouteParams();
+  const read = id ?? from;
+  const record = useRead('event.get', { id: read ?? '' }, { enabled: Boolean(read) });
+  if (!read) return <Edit base={blankPlan} />;
   return record.data ? (
-    <Edit id={id} base={planFrom(record.data)} />
+    <Edit id={id} base={id ? planFrom(record.data) : planAgain(record.data)} draft={id ?? `again:${read}`} />
   ) : (
     <Page title="修改活动">
       <AsyncView result={record}>{() => null}</AsyncView>
@@ -27,8 +28,8 @@ export default function EventEdit() {
   );
 }
 
-function Edit({ id, base }: { id?: string; base: Plan }) {
-  const { value: plan, change, clear, isRestored } = useDraft(`event:${id ?? 'new'}`, base);
+function Edit({ id, base, draft = 'new' }: { id?: string; base: Plan; draft?: string }) {
+  const { value: plan, change, clear, isRestored } = useDraft(`event:${draft}`, base);
   const create = useCommand('event.create', { done: '已保存' });
   const update = useCommand('event.update', { done: '已保存' });
   const { error, isPending } = id ? update : create;

@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '@/api/call';
-import { useCommand } from '@/api/hooks';
+import { useCan, useCommand } from '@/api/hooks';
 import { confirm, go } from '@/platform';
 import { Button } from '@/ui/button';
 import { ReasonDialog } from '@/ui/reason-dialog';
@@ -10,6 +10,7 @@ import { ReasonDialog } from '@/ui/reason-dialog';
 export function OfficerPart({ event: { id, moves, audienceText, taken, waiting } }: { event: Output<'event.get'> }) {
   const publish = useCommand('event.publish', { done: '已发布' });
   const cancel = useCommand('event.cancel', { done: '已取消活动' });
+  const canCreate = useCan('event.create');
   const [isAsking, setAsking] = useState(false);
   if (!['publish', 'registrations', 'update', 'cancel'].some((move) => moves.includes(move))) return null;
   const goPublish = async () => {
@@ -54,6 +55,11 @@ export function OfficerPart({ event: { id, moves, audienceText, taken, waiting }
       {moves.includes('update') ? (
         <Button icon="edit" onPress={() => go('/pages/event/edit/index', { id })}>
           修改
+        </Button>
+      ) : null}
+      {canCreate && moves.includes('registrations') ? (
+        <Button icon="plus" onPress={() => go('/pages/event/edit/index', { from: id })}>
+          再办一场
         </Button>
       ) : null}
       {moves.includes('cancel') ? (

@@ -88,6 +88,18 @@ export const planFrom = ({ draw, ...event }: Output<'event.get'>): Plan => {
   };
 };
 
+/** The same event held once more: everything but the days. */
+export const planAgain = (event: Output<'event.get'>): Plan => {
+  const plan = planFrom(event);
+  const none = { opensAt: null, closesAt: null, startsAt: null, endsAt: null, cancelUntil: null };
+  return {
+    ...plan,
+    ...none,
+    items: plan.items.map(({ id: _id, ...item }) => ({ ...item, startsAt: null, endsAt: null })),
+    questions: plan.questions.map(({ id: _id, ...question }) => question),
+  };
+};
+
 const needed = {
   title: '活动名称',
   place: '地点',

@@ -1,12 +1,17 @@
 /** The teams of an event for its organisers: how many each has, which are too few, who to call. */
 import { View } from '@tarojs/components';
-import { useList, useRead } from '@/api/hooks';
+import { useState } from 'react';
+import { useCan, useCommand, useList, useRead } from '@/api/hooks';
 import type { Output } from '@/api/call';
 import { useRouteParams } from '@/platform';
+import { Button, PrimaryButton } from '@/ui/button';
+import { ChoiceField } from '@/ui/choice-fields';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Stat, Stats } from '@/ui/figures';
+import { Form } from '@/ui/form';
 import { ListEnd } from '@/ui/list';
 import { Page } from '@/ui/page';
+import { Sheet } from '@/ui/sheet';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
 import '@/ui/event.scss';
@@ -16,6 +21,7 @@ type Team = Output<'event.teams'>['items'][number];
 export default function Teams() {
   const { id = '' } = useRouteParams();
   const list = useList('event.teams', { eventId: id, limit: 50 });
+  const canMerge = useCan('event.mergeTeams');
   const head = useRead('event.teams', { eventId: id, limit: 50 });
   const empty = <Empty icon="trophy" title="还没有队伍" hint="会员报名时新建队伍后，会按先后出现在这里" />;
   return (
@@ -36,7 +42,7 @@ export default function Teams() {
             <DataTable
               label="队伍"
               rows={rows}
-              columns={columns}
+              columns={rows.length > 1 && canMerge ? [...columns, merging(rows)] : columns}
               keyOf={(row) => row.id}
               exportAs={`${head.data?.title ?? '活动'}队伍`}
               empty={empty}
@@ -61,3 +67,53 @@ const columns: Column<Team>[] = [
   { title: '队员', cell: namesOf, text: namesOf },
   { title: '邀请码', cell: ({ code }) => code, text: ({ code }) => code, width: '96px' },
 ];
+
+/** Only for a team that is too few. */
+const merging = (teams: Team[]): Column<Team> => ({
+  title: '操作',
+  cell: (team) => (team.isShort ? <Merge team={team} others={teams.filter(({ id }) => id !== team.id)} /> : null),
+  width: '104px',
+});
+
+function Merge({ team: { id, name, size }, others }: { team: Team; others: Team[] }) {
+  const merge = useCommand('event.mergeTeams', { done: '已合并，并通知了两队', isQuiet: true });
+  const [isOpen, setOpen] = useState(false);
+  const [intoId, setInto] = useState<string | null>(null);
+  const fitting = others.filter((other) => other.size + size <= other.max);
+  const submit = async () => {
+    if (intoId && (await merge.run({ teamId: id, intoId }))) setOpen(false);
+  };
+  return (
+    <>
+      <Button isSmall label={`把${name}并入其他队`} onPress={() => setOpen(true)}>
+        并队
+      </Button>
+      <Sheet
+        isOpen={isOpen}
+        title={`把「${name}」并入`}
+        onClose={() => setOpen(false)}
+        footer={
+          <PrimaryButton isPending={merge.isPending} isDisabled={intoId === null} onPress={() => void submit()}>
+            并队
+          </PrimaryButton>
+        }
+      >
+        <Form error={merge.error}>
+          {fitting.length === 0 ? (
+            <Empty icon="people" title="没有放得下的队" hint={`「${name}」有 ${size} 人，其他队加上都会超过上限`} />
+          ) : (
+            <ChoiceField
+              label="并到哪一队"
+              name="intoId"
+              isRequired
+              hint="原队解散，队员都会收到通知"
+              options={fitting.map((other) => ({ value: other.id, text: `${other.name}（${other.size}/${other.max}）` }))}
+              value={intoId}
+              onChange={setInto}
+            />
+          )}
+        </Form>
+      </Sheet>
+    </>
+  );
+}
