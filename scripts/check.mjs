@@ -51,7 +51,7 @@ function captured(command, args) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   checkNode();
-  installPackages();
+  await installPackages();
   const failed = await check();
   process.exit(failed.length > 0 ? 1 : 0);
 }
