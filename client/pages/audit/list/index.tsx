@@ -9,7 +9,6 @@ import { Card } from '@/ui/card';
 import { DataTable, type Column } from '@/ui/data-table';
 import { MonthField } from '@/ui/date-fields';
 import { Form } from '@/ui/form';
-import { ListEnd } from '@/ui/list';
 import { MemberField, type ChosenMember } from '@/ui/member-field';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
@@ -42,17 +41,15 @@ export default function AuditList() {
       <View className="gap" />
       <AsyncView result={list}>
         {(rows) => (
-          <>
-            <DataTable
-              label="操作记录"
-              rows={rows}
-              columns={columns}
-              keyOf={({ id }) => id}
-              exportAs="操作记录"
-              empty={<Empty icon="shield" title="没有这样的记录" hint="换一个月份或经办人看看" />}
-            />
-            <ListEnd result={list} />
-          </>
+          <DataTable
+            label="操作记录"
+            rows={rows}
+            columns={columns}
+            keyOf={({ id }) => id}
+            exportAs="操作记录"
+            empty={<Empty icon="shield" title="没有这样的记录" hint="换一个月份或经办人看看" />}
+            more={list}
+          />
         )}
       </AsyncView>
     </Page>

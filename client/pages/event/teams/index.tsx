@@ -9,7 +9,6 @@ import { ChoiceField } from '@/ui/choice-fields';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Stat, Stats } from '@/ui/figures';
 import { Form } from '@/ui/form';
-import { ListEnd } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { Sheet } from '@/ui/sheet';
 import { AsyncView, Empty } from '@/ui/states';
@@ -38,17 +37,15 @@ export default function Teams() {
       ) : null}
       <AsyncView result={list}>
         {(rows) => (
-          <>
-            <DataTable
-              label="队伍"
-              rows={rows}
-              columns={rows.length > 1 && canMerge ? [...columns, merging(rows)] : columns}
-              keyOf={(row) => row.id}
-              exportAs={`${head.data?.title ?? '活动'}队伍`}
-              empty={empty}
-            />
-            <ListEnd result={list} />
-          </>
+          <DataTable
+            label="队伍"
+            rows={rows}
+            columns={rows.length > 1 && canMerge ? [...columns, merging(rows)] : columns}
+            keyOf={(row) => row.id}
+            exportAs={`${head.data?.title ?? '活动'}队伍`}
+            empty={empty}
+            more={list}
+          />
         )}
       </AsyncView>
     </Page>

@@ -9,7 +9,6 @@ import { useCan, useList, useMe } from '@/api/hooks';
 import { go, useReachBottom, useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
-import { ListEnd } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { SearchBar } from '@/ui/search-bar';
 import { AsyncView, Empty } from '@/ui/states';
@@ -63,19 +62,17 @@ export default function Members() {
       </View>
       <AsyncView result={list}>
         {(rows) => (
-          <>
-            <DataTable
-              label="会员名册"
-              rows={rows}
-              columns={columnsOf(state, canReview)}
-              keyOf={({ id }) => id}
-              onExport={canExport && toExport ? () => void roster.run({ state: toExport, ...(groupId ? { groupId } : {}) }) : undefined}
-              isExporting={roster.isPending}
-              onOpen={state === 'pending' && canReview ? undefined : ({ id }) => go('/pages/member/detail/index', { id })}
-              empty={<Nobody isSearch={Boolean(search || groupId)} state={state} />}
-            />
-            <ListEnd result={list} />
-          </>
+          <DataTable
+            label="会员名册"
+            rows={rows}
+            columns={columnsOf(state, canReview)}
+            keyOf={({ id }) => id}
+            onExport={canExport && toExport ? () => void roster.run({ state: toExport, ...(groupId ? { groupId } : {}) }) : undefined}
+            isExporting={roster.isPending}
+            onOpen={state === 'pending' && canReview ? undefined : ({ id }) => go('/pages/member/detail/index', { id })}
+            empty={<Nobody isSearch={Boolean(search || groupId)} state={state} />}
+            more={list}
+          />
         )}
       </AsyncView>
     </Page>

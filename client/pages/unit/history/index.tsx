@@ -4,7 +4,6 @@ import type { Output } from '@/api/call';
 import { useList } from '@/api/hooks';
 import { useReachBottom, useRouteParams } from '@/platform';
 import { DataTable, type Column } from '@/ui/data-table';
-import { ListEnd } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 
@@ -18,17 +17,15 @@ export default function OfficeHistory() {
     <Page title="任职沿革" width="full">
       <AsyncView result={list}>
         {(rows) => (
-          <>
-            <DataTable
-              label="任职沿革"
-              rows={rows}
-              columns={columns}
-              keyOf={({ id }) => id}
-              exportAs="任职沿革"
-              empty={<Empty icon="clock" title="还没有任职记录" hint="任命职务之后会记在这里" />}
-            />
-            <ListEnd result={list} />
-          </>
+          <DataTable
+            label="任职沿革"
+            rows={rows}
+            columns={columns}
+            keyOf={({ id }) => id}
+            exportAs="任职沿革"
+            empty={<Empty icon="clock" title="还没有任职记录" hint="任命职务之后会记在这里" />}
+            more={list}
+          />
         )}
       </AsyncView>
     </Page>
