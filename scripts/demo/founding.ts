@@ -219,6 +219,7 @@ function resultOf(people: Founding['people'], heldOn: string): NonNullable<Found
     due,
     attended,
     years: 3,
-    seats: posts.map((post, index) => ({ ...people[index]!, post, votes: attended - index })),
+    // Never more seats than people who found it.
+    seats: posts.slice(0, people.length).map((post, index) => ({ ...people[index]!, post, votes: attended - index })),
   };
 }

@@ -69,7 +69,9 @@ function readOf(path: string, query: Record<string, string>): [OperationName, ob
   const { input, example } = contracts[operation];
   const given = Object.keys(input.shape).flatMap((field) => {
     const value = query[field] ?? (field.endsWith('Id') ? query.id : undefined);
-    return value === undefined || field === 'limit' ? [] : [[field, value] as const];
+    // A page reads a year from its address as the number it is.
+    const isNumber = typeof (example as Record<string, unknown>)[field] === 'number';
+    return value === undefined || field === 'limit' ? [] : [[field, isNumber ? Number(value) : value] as const];
   });
   const needed = Object.entries(example).filter(
     ([field]) => !(input.shape as Record<string, { isOptional(): boolean }>)[field]?.isOptional(),
