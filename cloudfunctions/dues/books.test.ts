@@ -63,7 +63,7 @@ test('a plan follows another, never over months that were opened, and can be wit
   expect(items.map(({ state, toMonth }) => [state, toMonth])).toEqual([
     ['withdrawn', null],
     ['valid', null],
-    ['past', null],
+    ['replaced', null],
   ]);
 });
 

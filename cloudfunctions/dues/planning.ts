@@ -76,7 +76,7 @@ export const planningHandlers: Handlers<Planning> = {
       id: `nationwide:${one}`,
       says: sayPlan(defaultPlans[one]),
       byName: null,
-      state: own.some((plan) => plan.kind === one && stateOf(plan, thisMonth) === 'valid') ? ('past' as const) : ('valid' as const),
+      state: own.some((plan) => plan.kind === one && stateOf(plan, thisMonth) === 'valid') ? ('replaced' as const) : ('valid' as const),
       canWithdraw: false,
     }));
     const items = [...rows.reverse(), ...nationwide].filter((plan) => !kind || plan.kind === kind);

@@ -9,8 +9,6 @@ export async function plantPlans(demo: Demo, months: string[]): Promise<void> {
   const byName = demo.person('treasurer').name;
   const made = { unionId: demo.unionId, byName, at: demo.moment(-330), withdrawnAt: null, withdrawReason: null, ended: null };
   const plans: Plan[] = [
-    { ...defaultPlans.normal, ...made, _id: demo.id('plan', 'normal'), fromMonth: '1978-10', toMonth: null },
-    { ...defaultPlans.apprentice, ...made, _id: demo.id('plan', 'apprentice'), fromMonth: '1978-10', toMonth: null },
     {
       ...defaultPlans.remittance,
       ...made,

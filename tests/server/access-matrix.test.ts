@@ -27,6 +27,7 @@ const collectionOf: Record<string, string> = {
   unit: 'units',
   file: 'files',
   notification: 'notifications',
+  dues: 'payments',
 };
 const fieldCollections: Record<string, string> = {
   eventId: 'events',

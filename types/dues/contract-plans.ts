@@ -22,7 +22,7 @@ export const Plan = z.object({
   fromMonth: Month,
   toMonth: Month.nullable(),
   byName: z.string().nullable(),
-  state: z.enum(['past', 'valid', 'coming', 'withdrawn']),
+  state: z.enum(['past', 'valid', 'coming', 'withdrawn', 'replaced']),
   canWithdraw: z.boolean(),
 });
 

@@ -57,7 +57,7 @@ const columns: Column<Row>[] = [
     cell: ({ months, isLong }) => (isLong ? <Tag tone="warn">{`${months.length} 个月`}</Tag> : `${months.length} 个月`),
     text: ({ months }) => months.length,
   },
-  { title: '欠缴月份', cell: ({ months }) => sayMonths(months), text: ({ months }) => months.join(' ') },
+  { title: '欠缴月份', cell: ({ months }) => sayMonths(months), text: ({ months }) => months.join(' '), width: '260px' },
   {
     title: '处理',
     cell: ({ state }) => (state ? <StatusTag lifecycle={arrearsLifecycle} state={state} tone="info" /> : '未提醒'),

@@ -7,7 +7,7 @@ import { useDownload } from '@/api/download';
 import { useCommand, useRead } from '@/api/hooks';
 import { confirm, go, toast } from '@/platform';
 import { Button } from '@/ui/button';
-import { Card } from '@/ui/card';
+import { Card, Row, Section } from '@/ui/card';
 import { ProgressBar } from '@/ui/figures';
 import { sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
@@ -48,6 +48,7 @@ export default function DuesDesk() {
                   <MonthCard key={month.month} month={month} moves={moves} />
                 ))}
             </View>
+            <Papers />
           </>
         )}
       </AsyncView>
@@ -56,14 +57,24 @@ export default function DuesDesk() {
 }
 
 const papers = [
-  ['book', '会费账', '/pages/dues/ledger/index'],
-  ['people', '欠费名单', '/pages/dues/arrears/index'],
-  ['people', '缴费身份', '/pages/dues/standings/index'],
-  ['file', '会费标准', '/pages/dues/plans/index'],
-  ['upload', '上缴会费', '/pages/dues/remittance/index'],
-  ['check', '核对账目', '/pages/dues/check/index'],
-  ['chart', '全年合计', '/pages/dues/summary/index'],
+  ['book', '会费账', '各方式收入、冲正、更正与逐笔收款', '/pages/dues/ledger/index'],
+  ['people', '欠费名单', '提醒、谈话、由人决定', '/pages/dues/arrears/index'],
+  ['heart', '缴费身份', '学徒工、免缴、保留会籍', '/pages/dues/standings/index'],
+  ['file', '会费标准', '依据与适用月份', '/pages/dues/plans/index'],
+  ['upload', '上缴会费', '按比例算出、登记上缴', '/pages/dues/remittance/index'],
+  ['check', '核对账目', '逐项核对一年的账', '/pages/dues/check/index'],
+  ['chart', '全年合计', '各月收缴情况', '/pages/dues/summary/index'],
 ] as const;
+
+const Papers = () => (
+  <Section title="账册与规定">
+    <Card className="rows">
+      {papers.map(([icon, title, note, page]) => (
+        <Row key={title} icon={icon} title={title} note={note} onPress={() => go(page)} />
+      ))}
+    </Card>
+  </Section>
+);
 
 function Tools({ moves, year }: { moves: Moves; year: number }) {
   const file = useDownload('dues.exportYear');
@@ -84,11 +95,6 @@ function Tools({ moves, year }: { moves: Moves; year: number }) {
           核对代扣名单
         </Button>
       ) : null}
-      {papers.map(([icon, text, page]) => (
-        <Button key={text} isSmall icon={icon} onPress={() => go(page)}>
-          {text}
-        </Button>
-      ))}
       <Button isSmall icon="download" isPending={file.isPending} onPress={() => void file.run({ year })}>
         导出全年
       </Button>

@@ -121,7 +121,7 @@ const columnsOf = (canChange: boolean, isClosed: boolean): Column<Payment>[] => 
   },
   { title: '金额', cell: ({ amountFen }) => sayMoney(amountFen), text: ({ amountFen }) => amountFen / 100, align: 'right' },
   { title: '方式', cell: ({ method }) => methodLabels[method], text: ({ method }) => methodLabels[method] },
-  { title: '缴费日期', cell: ({ paidAt }) => sayDay(paidAt), text: ({ paidAt }) => paidAt },
+  { title: '缴费日期', cell: ({ paidAt }) => sayDay(paidAt), text: ({ paidAt }) => paidAt, width: '120px' },
   {
     title: '凭证号',
     cell: ({ reference }) => reference ?? '—',

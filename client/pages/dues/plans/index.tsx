@@ -27,6 +27,7 @@ const states: Record<Plan['state'], [string, Tone]> = {
   coming: ['将执行', 'info'],
   past: ['已止', 'grey'],
   withdrawn: ['已撤回', 'grey'],
+  replaced: ['本会另有规定', 'grey'],
 };
 
 export default function DuesPlans() {

@@ -70,7 +70,7 @@ function Months({ year: { items, dueFen, remittedFen, moves } }: { year: Year })
 const columnsOf = (canRemit: boolean): Column<Share>[] => [
   { title: '月份', cell: ({ month }) => sayMonth(month), text: ({ month }) => month, onPhone: 'title' },
   { title: '净收入', cell: ({ netFen }) => sayMoney(netFen), text: ({ netFen }) => netFen / 100, align: 'right' },
-  { title: '比例', cell: ({ share }) => share, text: ({ share }) => share },
+  { title: '比例', cell: ({ share }) => share, text: ({ share }) => share, width: '160px' },
   { title: '应上缴', cell: ({ dueFen }) => sayMoney(dueFen), text: ({ dueFen }) => dueFen / 100, align: 'right' },
   {
     title: '上缴',
@@ -83,6 +83,7 @@ const columnsOf = (canRemit: boolean): Column<Share>[] => [
         <Tag tone={state === 'closed' ? 'warn' : 'grey'}>{state === 'closed' ? '待上缴' : '结账后上缴'}</Tag>
       ),
     text: ({ remitted }) => remitted?.remittedOn ?? '',
+    width: '180px',
   },
   {
     title: '凭证号',
