@@ -55,7 +55,7 @@ function mainOf({ moves, state }: Detail): string | undefined {
   return mainOrder.find((move) => moves.includes(move) && (move !== 'assign' || state === 'filed'));
 }
 
-const dangerous = ['withdraw', 'unsecond', 'declineSecond', 'unmerge', 'refuseExtension'];
+const dangerous = ['withdraw', 'unsecond', 'unmerge'];
 const sheetWords: Record<SheetName, string> = {
   askSeconders: '邀请附议',
   declineSecond: '婉拒附议',
