@@ -22,6 +22,8 @@ export function ask(question: Question & { wantsText?: boolean }): Promise<strin
     };
     cancel.onclick = () => settle(null);
     agree.onclick = () => settle(input.value.trim());
+    // A hand scanner types the code and then the Enter key.
+    input.onkeydown = ({ key }) => (key === 'Enter' ? settle(input.value.trim()) : undefined);
     dialog.oncancel = () => settle(null);
     document.body.append(dialog);
     dialog.showModal();

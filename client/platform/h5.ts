@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import type { Envelope } from '../../types/errors';
 import { ask, say } from './h5-dialogs';
 import { shrink } from './h5-picture';
+import { scan } from './h5-scan';
 import type { Host, PickedFile, UploadedFile } from './kinds';
 
 const LOGIN = '/pages/session/login/index';
@@ -85,7 +86,7 @@ export const h5: Host = {
   saveFile: save,
   openFile: ({ name, url, type }) => (SHOWN.includes(type) ? show(url) : save(name, { url })),
   pictureSource: (url) => Promise.resolve(url),
-  scanCode: () => ask({ title: '输入编码', text: '浏览器里请输入屏幕上显示的编码', confirmText: '确定', wantsText: true }),
+  scanCode: scan,
   openMap: ({ latitude, longitude, name }) =>
     void show(`https://uri.amap.com/marker?position=${longitude},${latitude}&name=${encodeURIComponent(name)}`),
   chooseOnMap: () => Promise.resolve(null),

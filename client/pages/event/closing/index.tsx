@@ -53,8 +53,7 @@ function Write({ event: { id, title, closing } }: { event: Output<'event.get'> }
       <View className="gap" />
       <Stats>
         <Stat label="应到" value={expected} />
-        <Stat label="实到" value={attended} />
-        <Stat label="迟到" value={late} />
+        <Stat label="实到" value={attended} note={late > 0 ? `迟到 ${late}` : undefined} />
         <Stat label="未到场" value={absent} />
       </Stats>
       <View className="gap" />

@@ -12,7 +12,7 @@ import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { optionsOf, Segmented } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
-import { sayDeadline, sayMoment } from '@/ui/time';
+import { sayMoment } from '@/ui/time';
 import { Trial } from '../parts/draw-trial';
 import { DrawSteps, MyLot } from '../parts/lot';
 import '@/ui/event.scss';
@@ -35,7 +35,6 @@ export default function DrawPage() {
               <View className="article-title">{data.title}</View>
               <DrawSteps draw={data.draw} />
               <MyLot draw={data.draw} />
-              {data.draw.drawnAt ? null : <View className="section-note">{sayDeadline(data.draw.drawsAt, '摇号')}</View>}
             </Card>
             {data.draw.drawnAt ? <Result list={list} filter={filter} setFilter={setFilter} /> : <Trial id={id} />}
             <Proof id={id} head={data} />
@@ -80,7 +79,7 @@ const columns: Column<Lot>[] = [
   },
   { title: '结果', cell: (lot) => <Tag tone={lot.isIn ? 'good' : 'grey'}>{sayLot(lot)}</Tag>, text: sayLot, width: '96px' },
   { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName },
-  { title: '名额', cell: ({ places }) => places, text: ({ places }) => places, width: '72px' },
+  { title: '名额', cell: ({ places }) => places, text: ({ places }) => places, width: '72px', onPhone: 'hidden' },
   {
     title: '优先',
     cell: ({ isFirst }) => (isFirst ? '上次落选' : '—'),

@@ -5,7 +5,7 @@ import { go } from '@/platform';
 import { Button } from '@/ui/button';
 import { Card, Section } from '@/ui/card';
 import { Timeline } from '@/ui/figures';
-import { sayMoment } from '@/ui/time';
+import { sayDeadline, sayMoment } from '@/ui/time';
 import type { Detail } from './filled';
 
 type Draw = Output<'event.drawResult'>['draw'];
@@ -33,7 +33,7 @@ export function DrawSteps({
         {
           title: '系统摇号',
           note: drawnAt ? `中签 ${winners ?? 0} 份，种子和名单已公开` : '截止后自动摇号，结果通知每个人',
-          at: drawnAt ? sayMoment(drawnAt) : undefined,
+          at: drawnAt ? sayMoment(drawnAt) : sayDeadline(drawsAt, '摇号'),
           state: drawnAt ? 'done' : 'later',
         },
       ]}

@@ -100,10 +100,17 @@ const sayHow = ({ checkedInAt, how, proxyName }: Row) =>
   checkedInAt ? [sayMoment(checkedInAt), how && (proxyName ? `${proxyName}代签` : checkInLabels[how])].filter(Boolean).join('，') : '';
 
 const columns: Column<Row>[] = [
-  { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '64px', onPhone: 'hidden' },
+  { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '52px', onPhone: 'hidden' },
   { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, width: '80px', onPhone: 'title' },
-  { title: '工号', cell: ({ employeeNo }) => employeeNo, text: ({ employeeNo }) => employeeNo, width: '96px', onPhone: 'hidden' },
-  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, width: '112px' },
+  {
+    title: '工号',
+    cell: ({ employeeNo }) => employeeNo,
+    text: ({ employeeNo }) => employeeNo,
+    width: '96px',
+    onPhone: 'hidden',
+    isExtra: true,
+  },
+  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, width: '100px' },
   {
     title: '状态',
     cell: ({ status, isLate }) => (
@@ -113,15 +120,15 @@ const columns: Column<Row>[] = [
       </View>
     ),
     text: ({ status }) => registrationLifecycle.labels[status],
-    width: '104px',
+    width: '88px',
   },
   { title: '报名时间', cell: ({ at }) => sayMoment(at), text: ({ at }) => sayMoment(at), width: '124px', isExtra: true },
 ];
 const signed: Column<Row> = { title: '报名内容', cell: (row) => signedOf(row) || '—', text: signedOf };
-const came: Column<Row> = { title: '签到', cell: (row) => sayHow(row) || '—', text: sayHow, width: '160px' };
+const came: Column<Row> = { title: '签到', cell: (row) => sayHow(row) || '—', text: sayHow, width: '132px' };
 const remarks: Column<Row> = { title: '备注', cell: (row) => remarkOf(row) || '—', text: remarkOf };
 /** Only while there is something to decide or to mark. */
-const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '190px' };
+const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '168px' };
 
 const columnsFor = (rows: Row[]): Column<Row>[] => [
   ...columns,

@@ -39,8 +39,8 @@ export default function Scan() {
       title="扫码签到"
       footer={
         canMark ? (
-          <BottomBar note={isWeapp ? undefined : '浏览器里可用扫码枪或输入会员码；也可以在名单里直接点'}>
-            <PrimaryButton onPress={() => void scan()}>{isWeapp ? '扫会员码' : '输入会员码'}</PrimaryButton>
+          <BottomBar note={isWeapp ? undefined : '可用摄像头或扫码枪；也可以在名单里直接点'}>
+            <PrimaryButton onPress={() => void scan()}>扫会员码</PrimaryButton>
           </BottomBar>
         ) : null
       }
@@ -125,7 +125,6 @@ function Figures({ people, waiting }: { people: ReturnType<typeof useStation>['p
     <Stats>
       <Stat label="未到" value={people.length - here.length} />
       <Stat label="迟到" value={here.filter(({ isLate }) => isLate).length} />
-      <Stat label="代签" value={here.filter(({ proxyName }) => proxyName).length} />
       <Stat label="待上传" value={waiting} />
     </Stats>
   );

@@ -41,7 +41,7 @@ export default function SignInSheet() {
           people.length === 0 ? (
             <Empty icon="people" title="还没有人取得名额" hint="有人报名后，这里会列出签到表" />
           ) : (
-            <View className="card table">
+            <View className="card long">
               <View className="article-title">{`${title}签到表`}</View>
               <View className="card-note">{`${sayMoment(startsAt)}，${place}，应到 ${people.length} 人`}</View>
               <View className="sign-sheet" {...named('签到表', 'table')}>
