@@ -300,5 +300,5 @@ it('every reason stands with its way out', async () => {
 
 it('an officer sees what may be done, a member does not', async () => {
   open({ moves: ['register', 'update', 'cancel', 'registrations', 'checkInCode'] });
-  for (const name of ['报名名单', '签到码', '修改', '取消活动']) expect(await screen.findByRole('button', { name })).toBeTruthy();
+  for (const name of ['报名名单', '大屏签到码', '修改', '取消活动']) expect(await screen.findByRole('button', { name })).toBeTruthy();
 });
