@@ -22,7 +22,7 @@ export function Calling({ id, reader: { memberId, name, hasApp, toldAt, toldBy }
   };
   if (toldAt) return <Tag tone="good">{`${toldBy ?? ''} 已告知 ${sayMoment(toldAt)}`}</Tag>;
   return (
-    <View className="tags">
+    <View className="tags calling">
       {hasApp ? null : <Tag tone="warn">未使用手机端</Tag>}
       <Button isSmall isPending={phone.isPending} onPress={() => void open()} label={`查看${name}的电话`}>
         电话
