@@ -144,3 +144,36 @@ test('a file of somebody else is not found', async () => {
   );
   expect((await refusalOf(host, officer, 'member.import', { fileId })).code).toBe('NOT_FOUND');
 });
+
+test('a number of another staff number is set aside; a person says who it is, and the same row is not set aside twice', async () => {
+  await ask(host, officer, 'member.import', { rows: [{ 工号: 'D1', 姓名: '原主', 小组: '第一小组', 手机: '19900008001' }] });
+  const rows = [
+    { 工号: 'D2', 姓名: '原主儿', 小组: '第二小组', 手机: '19900008001' },
+    { 工号: 'D3', 姓名: '旁人', 小组: '第二小组', 手机: '19900008002' },
+  ];
+  host.now = new Date(host.now.getTime() + 1000);
+  expect(await ask(host, officer, 'member.import', { rows })).toMatchObject({ created: 1, doubles: 1, errorCount: 0 });
+  await ask(host, officer, 'member.import', { rows });
+  const { items } = await ask(host, officer, 'member.doubles', {});
+  expect(items).toMatchObject([{ source: 'import', by: ['手机'], wanted: { employeeNo: 'D2' }, kept: { employeeNo: 'D1', name: '原主' } }]);
+  expect((await refusalOf(host, foreign, 'member.resolveDouble', { id: items[0]!.id, decision: 'same', reason: '无关' })).code).toBe(
+    'NOT_FOUND',
+  );
+  const { memberId } = await ask(host, officer, 'member.resolveDouble', {
+    id: items[0]!.id,
+    decision: 'update',
+    reason: '电话核对，换了工号',
+  });
+  expect(await ask(host, officer, 'member.get', { id: memberId })).toMatchObject({
+    employeeNo: 'D2',
+    name: '原主儿',
+    groupName: '第二小组',
+  });
+});
+
+test('the marked sheet has wrong cells and reasons; the last import is found again', async () => {
+  const { file } = await ask(host, officer, 'member.importErrors', { rows: [{ 工号: 'E1', 姓名: '坏行', 小组: '没有的组' }] });
+  expect(file).toMatchObject({ type: 'xlsx', name: expect.stringMatching('标注') });
+  expect((await ask(host, officer, 'member.importTemplate', {})).file.type).toBe('xlsx');
+  expect((await ask(host, officer, 'member.lastImport', {})).report).toMatchObject({ total: 2, doubles: 1 });
+});

@@ -74,11 +74,13 @@ function Shown({ groupId, filter }: { groupId: string; filter: React.ReactNode }
       <AsyncView result={code}>
         {({ groupName, unionName, code: text, expiresOn }) =>
           text ? (
-            <Section title={`${unionName} · ${groupName}`} note={expiresOn ? `有效至 ${sayDate(expiresOn)}` : undefined}>
+            <Section title={groupName} note={unionName}>
               <Card className="centred">
                 <QrCode text={address} label={`${groupName}的入会码`} size={240} />
                 <View className="card-title">{text}</View>
-                <View className="card-note">用手机扫一扫，填写入会申请；不用先登录</View>
+                <View className="card-note">
+                  {`用手机扫一扫，填写入会申请；不用先登录${expiresOn ? `。有效至 ${sayDate(expiresOn)}` : ''}`}
+                </View>
                 <View className="actions">
                   <Button isSmall isPending={renew.isPending} onPress={() => void again()}>
                     换一个新码
