@@ -79,7 +79,7 @@ test('the comparison always holds both texts whole', () => {
 
 test('lists and search show the text without its marks', () => {
   const body = '# 通知\n\n- **周五** 前[报名](https://a.cn)\n\n| 组 | 人 |\n| --- | --- |\n| 内科 | 3 |\n\n![图](file:f1)';
-  expect(plainOf(body)).toBe('通知周五前报名组人内科3');
+  expect(plainOf(body)).toBe('通知 周五前报名 组 人 内科 3');
   expect(excerptOf('长'.repeat(200))).toHaveLength(80);
   expect(plainOf('2026 年 11 月：5.5 公里')).toBe('2026年11月：5.5公里');
 });

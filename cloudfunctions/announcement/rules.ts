@@ -21,16 +21,16 @@ export function audienceText({ unitIds = [], roles = [], tags = [] }: Audience, 
   return parts.length > 0 ? parts.join(' 中的 ') : '全体会员';
 }
 
-/** The text without Markdown marks, on one line. */
+/** The text without Markdown marks, on one line; what stood on lines or in cells of its own stays apart. */
 export const plainOf = (body: string) =>
   body
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s*\|?[\s:|-]*-{3,}[\s:|-]*$/gm, '')
     .replace(/^[ \t]*(#{1,6}\s+|>\s?|[-*+]\s+|\d{1,3}[.)]\s+)/gm, '')
-    .replace(/[*_`~|]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])/g, '')
+    .replace(/[*_`~]/g, '')
+    .replace(/(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f|])/g, '')
+    .replace(/[\s|]+/g, ' ')
     .trim();
 
 /** First lines of the text without Markdown marks, for lists. */
