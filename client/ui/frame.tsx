@@ -1,5 +1,6 @@
 /** The browser's own frame: title bar, tab bar, and on wide screens a side menu. The chat app brings these itself. */
 import { View } from '@tarojs/components';
+import type { Output } from '@/api/call';
 import { useMe, useRead } from '@/api/hooks';
 import { entries } from '@/entries.generated';
 import { entryGroups } from '@/entry';
@@ -31,10 +32,10 @@ export function TitleBar({ title, hasBack }: { title: string; hasBack: boolean }
 const DESK = '/pages/desk/list/index';
 const DESK_EVERY_MS = 60_000;
 
-/** How many matters lie on the desk of somebody in office; zero for everybody else. */
-export function useDeskCount(): number {
+/** The figures of the desk of somebody in office; nothing for everybody else. Asked apart from the home page, which it would slow. */
+export function useDeskFigures(): Output<'desk.count'> | undefined {
   const hasDesk = useMe().data?.operations.includes('desk.count') ?? false;
-  return useRead('desk.count', {}, { enabled: hasDesk, refetchInterval: DESK_EVERY_MS }).data?.total ?? 0;
+  return useRead('desk.count', {}, { enabled: hasDesk, refetchInterval: DESK_EVERY_MS }).data;
 }
 
 /** The five places under the thumb. */
@@ -63,7 +64,7 @@ export function TabBar({ path }: { path: string }) {
 /** Union, places, every service this person may use, and who is signed in. */
 export function SideMenu({ path }: { path: string }) {
   const me = useMe().data;
-  const deskCount = useDeskCount();
+  const deskCount = useDeskFigures()?.total ?? 0;
   const office = me?.offices.map(({ role }) => roleLabels[role]).join('、') || roleLabels.member;
   return (
     <View className="side-menu" {...named('主导航', 'navigation')}>

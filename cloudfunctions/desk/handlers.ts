@@ -7,7 +7,7 @@ import { pageAtHand } from '../core/page';
 import { sheetOf } from '../core/paper/sheet';
 import { dayOf, sayMoment } from '../core/time';
 import { keepPaper } from '../file/public';
-import { mattersOf } from './public';
+import { mattersOf } from './gathering';
 import { byKind, byUrgency, countsOf, narrowed, placeOf, type Matter } from './rules';
 
 export const handlers: Handlers<typeof desk> = {

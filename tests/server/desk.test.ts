@@ -47,7 +47,6 @@ test.each(holders)('what lies on the desk of a %s is counted once and right, pag
   const { counts, byKind, byUrgency } = await ask(host, actor, 'desk.list', { limit: 1 });
   expect(counts.total).toBe(matters.length);
   expect(await ask(host, actor, 'desk.count', {})).toEqual(counts);
-  expect((await ask(host, actor, 'home.summary', {})).desk).toEqual(counts);
   for (const { kind, count } of byKind) expect(matters.filter((matter) => matter.kind === kind)).toHaveLength(count);
   for (const { urgency, count } of byUrgency) expect(matters.filter((matter) => matter.urgency === urgency)).toHaveLength(count);
   expect(byKind.reduce((sum, { count }) => sum + count, 0)).toBe(counts.total);
@@ -58,7 +57,6 @@ test.each(holders)('what lies on the desk of a %s is counted once and right, pag
 test('a member without an office has no desk', async () => {
   const member = cast.get('member')!;
   expect(await run(host, { operation: 'desk.list', actor: member, input: {} })).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
-  expect((await ask(host, member, 'home.summary', {})).desk).toBeNull();
 });
 
 /** What a page asks first, as its source says, with the ids of the query it is opened with. */

@@ -51,8 +51,6 @@ export const home = {
         }),
       ),
       unread: z.number(),
-      /** What lies on the desk of somebody in office; null for everybody else. */
-      desk: z.object({ total: z.number(), overdue: z.number(), today: z.number() }).nullable(),
     }),
     example: {},
   }),

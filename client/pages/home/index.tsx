@@ -32,7 +32,7 @@ export default function Home() {
         {(data) => (
           <View className="split">
             <View>
-              <Desk desk={data.desk} />
+              <Desk />
               <Waiting waiting={data.waiting} />
               <Events events={data.events} />
             </View>
@@ -45,8 +45,8 @@ export default function Home() {
 }
 
 /** For people in office: how much lies on the desk, one tap away. */
-function Desk({ desk }: Pick<Summary, 'desk'>) {
-  // The answer kept on the device may be from before there was a desk.
+function Desk() {
+  const desk = useDeskFigures();
   if (!desk || desk.total === 0) return null;
   const { total, overdue, today } = desk;
   const note = [overdue > 0 && `${overdue} 件已逾期`, today > 0 && `${today} 件今天到期`].filter(Boolean).join('，');

@@ -6,7 +6,7 @@ import { entries } from '@/entries.generated';
 import { entryGroups, type Entry } from '@/entry';
 import { go } from '@/platform';
 import { Card, Row, Section } from '@/ui/card';
-import { useDeskCount } from '@/ui/frame';
+import { useDeskFigures } from '@/ui/frame';
 import { Page } from '@/ui/page';
 import { SearchBar } from '@/ui/search-bar';
 import { SearchEntry } from '@/ui/search-entry';
@@ -33,7 +33,7 @@ export default function Services() {
 }
 
 function Groups({ sought, entries: all }: { sought: string; entries: Entry[] }) {
-  const deskCount = useDeskCount();
+  const deskCount = useDeskFigures()?.total ?? 0;
   const shown = all.filter(({ group, title, hint = '' }) => `${group} ${title} ${hint}`.includes(sought));
   if (shown.length === 0) return <Empty icon="search" title={`没有找到「${sought}」`} hint="换个词试试，或联系工会干事" />;
   return (
