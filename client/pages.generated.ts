@@ -57,6 +57,7 @@ export const subPackages = [
       'edit/index',
       'import/index',
       'joincode/index',
+      'keeping/index',
       'list/index',
       'mine/index',
       'openings/index',

@@ -143,5 +143,6 @@ export const weapp: Host = {
     };
   },
   setTitle: (title) => void Taro.setNavigationBarTitle({ title }),
-  goToLogin: () => undefined,
+  // Whoever is not known yet ties the chat account once, with a code from an officer.
+  goToLogin: () => void Taro.navigateTo({ url: '/pages/session/login/index' }),
 };

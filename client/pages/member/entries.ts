@@ -74,4 +74,12 @@ export const entries: Entry[] = [
     page: '/pages/member/transfers/index',
     needs: 'member.releaseTransfer',
   },
+  {
+    group: '组织与会员',
+    title: '资料保管期',
+    hint: '离会后资料留多久',
+    icon: 'clock',
+    page: '/pages/member/keeping/index',
+    needs: 'member.keeping',
+  },
 ];
