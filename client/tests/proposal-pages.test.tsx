@@ -113,6 +113,7 @@ it('the report says each rate with its counts, and each proposal with those merg
         lines: [
           {
             id: 'p1',
+            kind: 'proposal',
             number: '001',
             matter: '食堂延长开放',
             state: 'completed',

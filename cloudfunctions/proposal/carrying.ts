@@ -40,7 +40,7 @@ export const carryOver: Handler<(typeof callContract)['proposal.carryOver']> = a
   return { carried: records.length };
 };
 
-/** Takes everything along; is filed anew, to be given to departments with a new day to answer by. */
+/** Takes everything along, also what was merged into it and its authors; is filed anew, to be given to departments with a new day to answer by. */
 function successorOf(ctx: Context, record: Proposal, from: Call, into: Call, number: string): Proposal {
   return {
     ...record,
@@ -48,7 +48,6 @@ function successorOf(ctx: Context, record: Proposal, from: Call, into: Call, num
     callId: into._id,
     number,
     state: 'filed',
-    mergedFrom: [],
     carriedFrom: record._id,
     carriedInto: null,
     dueOn: null,

@@ -419,3 +419,30 @@ test('what is unfinished goes on to the next call; both sides name each other; t
     { unitId: 'group1', name: '第一小组', submitted: 3, filed: 2, filedRate: 66.7 },
   ]);
 });
+
+test('what goes on to the next call takes along what was merged into it, and every author stays one', async () => {
+  const from = await openCall('并案结转', { opensAt: '2026-11-03T00:00:00Z' });
+  const [main, other] = [await submitted('主案结转', author, from), await submitted('并入后结转', second, from)];
+  await review(other, 'merged', main);
+  await review(main, 'filed');
+  const turned = await submitted('转为建议后答复', author, from);
+  await review(turned, 'suggestion');
+  await ask(host, officer, 'proposal.thank', { id: turned, text: '谢谢' });
+  const next = await openCall('并案结转到', { opensAt: '2026-11-04T00:00:00Z' });
+  await ask(host, officer, 'proposal.carryOver', { callId: from, intoCallId: next, ids: [main], reason: '继续' });
+  const id = (await get(main)).carriedInto!.id;
+  const third1 = await submitted('结转之后并入', third, next);
+  await review(third1, 'merged', id);
+  expect(await get(id)).toMatchObject({
+    authorName: '代表一、代表二、代表三',
+    mergedFrom: [
+      { id: other, isDirect: true },
+      { id: third1, isDirect: true },
+    ],
+  });
+  expect((await refusalOf(host, officer, 'proposal.unmerge', { id: other, reason: '分开' })).message).toMatch('不能再解除并案');
+  expect((await ask(host, officer, 'proposal.report', { callId: from })).lines.map(({ kind, state }) => [kind, state])).toEqual([
+    ['proposal', 'carriedOver'],
+    ['suggestion', 'completed'],
+  ]);
+});

@@ -14,8 +14,8 @@ const sayYear = (day: string) => `${day.slice(0, 4)}年${sayDay(day)}`;
 export function reportPaper({ title, unionName, published, sums, lines }: Reported, today: string): Promise<Buffer> {
   const { submitted, filed, merged, suggestion, declined, carriedFrom, carriedOver, answered, completed, unfinished } = sums;
   const groups: [string, typeof lines][] = [
-    ['已立案提案办理情况', lines.filter(({ state }) => !['declined', 'suggestion'].includes(state))],
-    ['转为意见建议的', lines.filter(({ state }) => state === 'suggestion')],
+    ['已立案提案办理情况', lines.filter(({ kind, state }) => kind === 'proposal' && state !== 'declined')],
+    ['转为意见建议的', lines.filter(({ kind }) => kind === 'suggestion')],
     ['不予立案的', lines.filter(({ state }) => state === 'declined')],
   ];
   const blocks: Block[] = [
@@ -60,9 +60,7 @@ export function reportPaper({ title, unionName, published, sums, lines }: Report
               ...line.merged.map(({ number, matter, authorName }) => `并入：${number ? `${number}号` : ''}${matter}（${authorName}）`),
             ].join('\n'),
             [line.leadUnitName ?? '', ...line.coUnitNames].filter(Boolean).join('、'),
-            [proposalLifecycle.labels[line.state], line.rating && ratingLabels[line.rating], line.isOverdue && '超期']
-              .filter(Boolean)
-              .join('，'),
+            [resultOf(line), line.rating && ratingLabels[line.rating], line.isOverdue && '超期'].filter(Boolean).join('，'),
             shortened(line.answer ?? ''),
           ]),
         },
@@ -74,6 +72,10 @@ export function reportPaper({ title, unionName, published, sums, lines }: Report
   ];
   return pdfOf({ title: `${title}办理情况报告`, footer: `${unionName} ${sayYear(today)}`, blocks });
 }
+
+/** A suggestion is answered where a proposal is completed. */
+const resultOf = ({ kind, state }: Reported['lines'][number]) =>
+  kind === 'suggestion' && state === 'completed' ? '已答复' : proposalLifecycle.labels[state];
 
 const shortened = (text: string) => (text.length > 160 ? `${text.slice(0, 160)}……` : text);
 

@@ -91,6 +91,7 @@ async function reportOf(ctx: Context, call: Call) {
       .filter(({ number }) => number !== null)
       .map((record) => ({
         id: record._id,
+        kind: record.kind,
         number: record.number!,
         matter: record.matter,
         state: record.state,

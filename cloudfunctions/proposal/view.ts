@@ -159,7 +159,7 @@ async function tracesOf(ctx: Context, record: Proposal) {
           id: _id,
           matter,
           authorName: authorNames[0] ?? '',
-          isDirect: mergedInto === record._id,
+          isDirect: mergedInto === record._id || mergedInto === record.carriedFrom,
         })),
     ),
     carriedFrom: carriedOne(record.carriedFrom),

@@ -4,10 +4,11 @@ import { Day, Id, Moment, count, done, flag, id, moment, page, pageInput, text }
 import { Attachment, Exported } from '../file/contract';
 import { command, query } from '../operation';
 import { ratingLabels } from './labels';
-import { Call, Person, State, fileIds, office, presidiumIds } from './records';
+import { Call, Kind, Person, State, fileIds, office, presidiumIds } from './records';
 
 const ReportLine = z.object({
   id: Id,
+  kind: Kind,
   number: z.string(),
   matter: z.string(),
   state: State,

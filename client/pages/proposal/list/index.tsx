@@ -21,7 +21,7 @@ const views = {
   mine: { text: '我的', filters: { isMine: true }, who: null },
   toSecond: { text: '待我附议', filters: { toSecond: true }, who: 'delegate' },
   toAnswer: { text: '待答复', filters: { toAnswer: true }, who: 'liaison' },
-  disputed: { text: '待裁定', filters: { isDisputed: true }, who: 'delegate' },
+  disputed: { text: '有异议', filters: { isDisputed: true }, who: 'delegate' },
   submitted: { text: '待审查', filters: { state: 'submitted' }, who: 'office' },
   filed: { text: '待交办', filters: { state: 'filed' }, who: 'office' },
   assigned: { text: '办理中', filters: { state: 'assigned' }, who: 'office' },

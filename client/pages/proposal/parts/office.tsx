@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { decisionLabels } from '../../../../types/proposal/labels';
 import { useCommand, useList, useRead } from '@/api/hooks';
-import { PrimaryButton } from '@/ui/button';
+import { Button, PrimaryButton } from '@/ui/button';
 import { ChoiceField, ChoicesField } from '@/ui/choice-fields';
 import { DateField } from '@/ui/date-fields';
 import { Form } from '@/ui/form';
@@ -65,6 +65,11 @@ export function Review({ proposal: { id, callId, state }, isOpen, onClose }: She
             options={targets.map(({ id: value, matter, number }) => ({ value, text: number ? `${number} ${matter}` : matter }))}
             onChange={setInto}
           />
+        ) : null}
+        {decision === 'merged' && others.hasMore ? (
+          <Button look="plain" isPending={others.isLoadingMore} onPress={others.loadMore}>
+            列出更多提案
+          </Button>
         ) : null}
         <TextArea label="理由" name="reason" isRequired hint="提案人会看到" value={reason} onChange={setReason} max={300} rows={3} />
         <StepFiles {...files.field} />

@@ -34,7 +34,7 @@ const columns: Column<Line>[] = [
     text: ({ leadUnitName }) => leadUnitName ?? '',
     width: '112px',
   },
-  { title: '结果', cell: ({ state }) => <StateTag state={state} />, text: ({ state }) => proposalLifecycle.labels[state], width: '88px' },
+  { title: '结果', cell: (line) => <Result line={line} />, text: ({ state }) => proposalLifecycle.labels[state], width: '88px' },
   {
     title: '评价',
     cell: ({ rating, isOverdue }) => (isOverdue ? <Tag tone="accent">超期</Tag> : rating ? ratingLabels[rating] : '—'),
@@ -47,6 +47,13 @@ const columns: Column<Line>[] = [
     text: ({ answer }) => answer ?? '',
   },
 ];
+
+const Result = ({ line: { kind, state } }: { line: Line }) => (
+  <View>
+    <StateTag state={state} />
+    {kind === 'suggestion' && state !== 'suggestion' ? <View className="card-note">意见建议</View> : null}
+  </View>
+);
 
 const Matter = ({ line: { matter, merged, isCarried } }: { line: Line }) => (
   <View>
@@ -90,6 +97,7 @@ export default function ReportPage() {
                 onOpen={openProposal}
                 empty={<Empty icon="proposal" title="这次征集没有审查过的提案" />}
               />
+              {data.isLong ? <View className="card-note">只列出前一千件，其余请在提案列表里查看或导出</View> : null}
             </Section>
             {canPublish ? <PublishReport report={data} isOpen={isOpen} onClose={() => setOpen(false)} /> : null}
           </>
