@@ -23,7 +23,7 @@ export async function plantPlans(demo: Demo, months: string[]): Promise<void> {
 }
 
 const kinds: { ends: RegExp; kind: Standing['kind']; reason: string; from: number; until: number | null }[] = [
-  { ends: /-m(0021|0022|0140)$/, kind: 'apprentice', reason: '新入职，学徒期一年', from: -9, until: 2 },
+  { ends: /-m(0021|0022|0140)$/, kind: 'apprentice', reason: '新入职，学徒期一年', from: -11, until: 1 },
   { ends: /-m(0035|0180)$/, kind: 'exempt', reason: '长期病假，工资停发', from: -5, until: 6 },
   { ends: /-m(0060|0061)$/, kind: 'retained', reason: '借调外单位，保留会籍', from: -4, until: null },
 ];

@@ -12,6 +12,7 @@ import { DataTable, type Column } from '@/ui/data-table';
 import { Stat, Stats } from '@/ui/figures';
 import { sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
+import { Press } from '@/ui/press';
 import { ReasonDialog } from '@/ui/reason-dialog';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
@@ -106,9 +107,9 @@ const columnsOf = (canChange: boolean, isClosed: boolean): Column<Payment>[] => 
   {
     title: '收据号',
     cell: ({ id, receiptNo }) => (
-      <Button isSmall look="plain" label={`收据 ${receiptNo}`} onPress={() => go('/pages/dues/receipt/index', { id })}>
+      <Press className="table-link" role="link" label={`收据 ${receiptNo}`} onPress={() => go('/pages/dues/receipt/index', { id })}>
         {receiptNo}
-      </Button>
+      </Press>
     ),
     text: ({ receiptNo }) => receiptNo,
     width: '140px',

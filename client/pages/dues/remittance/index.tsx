@@ -91,7 +91,9 @@ const columnsOf = (canRemit: boolean): Column<Share>[] => [
     text: ({ remitted }) => remitted?.reference ?? '',
     onPhone: 'hidden',
   },
-  ...(canRemit ? [{ title: '操作', cell: (share: Share) => <Act share={share} />, width: '130px' }] : []),
+  ...(canRemit
+    ? [{ title: '操作', cell: (share: Share) => (share.canRemit || share.remitted ? <Act share={share} /> : '—'), width: '130px' }]
+    : []),
 ];
 
 function Act({ share: { month, dueFen, remitted, canRemit } }: { share: Share }) {

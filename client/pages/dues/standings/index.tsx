@@ -68,8 +68,8 @@ const columns: Column<Standing>[] = [
   },
   { title: '起', cell: ({ fromMonth }) => sayMonth(fromMonth), text: ({ fromMonth }) => fromMonth },
   { title: '止', cell: ({ toMonth }) => (toMonth ? sayMonth(toMonth) : '未定'), text: ({ toMonth }) => toMonth ?? '' },
-  { title: '理由', cell: ({ reason }) => reason, text: ({ reason }) => reason },
-  { title: '登记', cell: ({ byName, at }) => `${byName} ${sayDay(at)}`, text: ({ byName }) => byName, onPhone: 'hidden' },
+  { title: '理由', cell: ({ reason }) => reason, text: ({ reason }) => reason, width: '220px' },
+  { title: '登记', cell: ({ byName, at }) => `${byName} ${sayDay(at)}`, text: ({ byName }) => byName, onPhone: 'hidden', isExtra: true },
   { title: '操作', cell: (one) => (one.canEnd ? <End standing={one} /> : '—'), width: '110px' },
 ];
 
