@@ -1,6 +1,8 @@
 /** The day through the real runner on the real database: scans at once and later, in any order and twice, and what follows from staying away. */
+import readWorkbook from 'read-excel-file/node';
 import type { Actor } from '../../types/actor';
 import { ask, asSystem, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
+import { openSigned } from '../file/public';
 import { memberCodeOf } from './attendance-rules';
 import { codeAt } from './rules';
 import type { Event, Registration } from './store';
@@ -247,4 +249,42 @@ test('papers: the roster, the sheet to sign, the calendar file; a note with pict
   expect(seen.closing).toMatchObject({ text: '三人参加。', byName: '干事甲', files: [{ name: '合影.png' }] });
   await ask(host, officer, 'event.writeClosing', { ...note, text: '改一句。' });
   expect((await ask(host, all[0]!, 'event.get', { id })).closing).toMatchObject({ text: '改一句。', files: [{ id: picture.id }] });
+});
+
+test('the roster holds what each filled in: items, family, answers, fee, how they came, why they are excused', async () => {
+  const id = await publishNew({
+    items: [{ title: '跳绳' }, { title: '拔河' }],
+    maxItems: 2,
+    companionsMax: 2,
+    feeFen: 3000,
+    questions: [{ title: '尺码', kind: 'single', options: ['M', 'L'], isRequired: true }],
+  });
+  const [one] = (await people(1)) as [Actor];
+  const { items, questions } = await ask(host, one, 'event.get', { id });
+  await ask(host, one, 'event.register', {
+    eventId: id,
+    itemIds: items.map((item) => item.id),
+    companions: [{ name: '=1+1', relation: 'child', birthYear: 2015 }],
+    answers: { [questions[0]!.id]: 'L' },
+    remark: '忌辣',
+  });
+  host.now = new Date(hours(2.5));
+  await ask(host, officer, 'event.mark', { registrationId: `${id}:${one.memberId}`, isAttended: true, proxyName: '王五' });
+  const { file } = await ask(host, officer, 'event.exportRoster', { eventId: id });
+  const { searchParams } = new URL(file.url, 'http://localhost');
+  const signed = { id: file.id, expires: Number(searchParams.get('expires')), signature: searchParams.get('signature')! };
+  const opened = await openSigned(host, signed, host.now);
+  const [sheet] = await readWorkbook(opened!.bytes);
+  const [heads, row] = sheet!.data as [string[], (string | number | null)[]];
+  const cell = (head: string) => row[heads.indexOf(head)];
+  expect([cell('姓名'), cell('状态'), cell('项目'), cell('同行家属'), cell('费用（元）'), cell('尺码'), cell('备注')]).toEqual([
+    '会员1',
+    '已签到',
+    '跳绳、拔河',
+    '=1+1（子女，2015年生）',
+    60,
+    'L',
+    '忌辣',
+  ]);
+  expect([cell('签到方式'), cell('迟到'), cell('代签人')]).toEqual(['代签', '迟到', '王五']);
 });
