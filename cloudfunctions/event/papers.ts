@@ -116,7 +116,9 @@ function columnsFor({ items, questions, companionsMax, team, feeFen }: Event): S
         ]
       : []),
     { title: '占用名额', width: 10, value: ({ places }) => places, as: 'count' },
-    ...(feeFen > 0 ? [{ title: '费用（元）', width: 12, value: (row: Row) => (1 + row.companions.length) * feeFen, as: 'fen' as const }] : []),
+    ...(feeFen > 0
+      ? [{ title: '费用（元）', width: 12, value: (row: Row) => (1 + row.companions.length) * feeFen, as: 'fen' as const }]
+      : []),
     ...questions.map(({ title }) => ({ title, width: 20, value: (row: Row) => answerTo(row, title) })),
     { title: '备注', width: 24, value: ({ remark }) => remark },
     { title: '签到时间', width: 16, value: ({ checkedInAt }) => (checkedInAt ? sayMoment(checkedInAt) : null) },
