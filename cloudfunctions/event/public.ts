@@ -63,6 +63,7 @@ export async function openFor(ctx: Context, limit: number) {
       taken: seats.taken,
       waiting: seats.waiting,
       phase: phaseOf(event, ctx.at),
+      allocation: event.allocation,
       registration: mine.get(id)?.state ?? null,
     };
   });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Id, Moment } from '../common';
 import { query } from '../operation';
-import { phaseLabels, type Phase } from '../event/labels';
+import { allocationLabels, type Allocation, phaseLabels, type Phase } from '../event/labels';
 import { kindLabels } from '../notification/labels';
 
 export const Waiting = z.object({
@@ -47,6 +47,7 @@ export const home = {
           taken: z.number(),
           waiting: z.number(),
           phase: z.enum(Object.keys(phaseLabels) as [Phase, ...Phase[]]),
+          allocation: z.enum(Object.keys(allocationLabels) as [Allocation, ...Allocation[]]),
           registration: z.string().nullable(),
         }),
       ),

@@ -7,6 +7,7 @@ import type { Output } from '@/api/call';
 import { go, setTabBadge } from '@/platform';
 import { Card, Row, Section } from '@/ui/card';
 import { PhaseTag, Places } from '@/ui/event-item';
+import { useDeskFigures } from '@/ui/frame';
 import { iconOfKind } from '@/ui/kinds';
 import { Page } from '@/ui/page';
 import { SearchEntry } from '@/ui/search-entry';
@@ -89,7 +90,7 @@ function Events({ events }: Pick<Summary, 'events'>) {
   return (
     <Section title="正在报名" action={{ text: '全部', onPress: () => go('/pages/events/index') }}>
       <View className="stack">
-        {events.map(({ id, title, place, startsAt, opensAt, closesAt, capacity, taken, waiting, phase, registration }) => (
+        {events.map(({ id, title, place, startsAt, opensAt, closesAt, capacity, taken, waiting, phase, allocation, registration }) => (
           <Card key={id} label={title} onPress={() => go('/pages/event/detail/index', { id })}>
             <View className="card-head">
               <View className="card-title">{title}</View>
@@ -100,7 +101,7 @@ function Events({ events }: Pick<Summary, 'events'>) {
               )}
             </View>
             <View className="card-note">{`${sayMoment(startsAt)} · ${place}`}</View>
-            <Places event={{ title, phase, taken, capacity, waiting }} />
+            <Places event={{ title, phase, taken, capacity, waiting, allocation }} />
             <View className="card-note">{phase === 'upcoming' ? sayDeadline(opensAt, '开始报名') : sayDeadline(closesAt)}</View>
           </Card>
         ))}
