@@ -216,7 +216,10 @@ function marksOf(demo: Demo, record: Announcement): ReadMark[] {
       const readAt = new Date(
         Math.min(demo.now.getTime(), new Date(record.orderAt).getTime() + demo.random() * 3 * 86_400_000),
       ).toISOString();
+      const edition = record.updatedAt && readAt < record.updatedAt ? 1 : (record.edition ?? 1);
       return {
+        readEdition: edition,
+        confirmedEdition: edition,
         _id: `${record._id}:${member._id}`,
         unionId: record.unionId,
         announcementId: record._id,
