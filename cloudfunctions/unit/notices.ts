@@ -1,9 +1,11 @@
 /** Whom the unit domain tells what: queued in the transaction of what happened. */
 import { roleLabels } from '../../types/unit/labels';
 import type { Context } from '../core/context';
+import { sayDay } from '../core/time';
 import { findHolders } from '../member/public';
 import type { Office } from './office-store';
 import type { Committee } from './register-store';
+import { standards } from './standards';
 import { findUnit } from './store';
 
 const send = (ctx: Context, unionId: string, memberIds: string[], matter: string, title: string, body: string, link: string) => {
@@ -36,6 +38,7 @@ export function tellOfficeEnding(ctx: Context, { _id, unionId, memberId, role, u
 /** The chair, officers and administrators of the union, and the federation above it. */
 export async function tellTerm(ctx: Context, committee: Committee, stage: string): Promise<void> {
   const { _id, unionId, number, to } = committee;
+  const sayTo = `${to.slice(0, 4)}年${sayDay(to)}`;
   const union = await findUnit(ctx, unionId, unionId);
   const keepers = [];
   for (const role of ['chair', 'officer', 'admin'] as const) keepers.push(...idsOf(await findHolders(ctx, unionId, role)));
@@ -46,7 +49,7 @@ export async function tellTerm(ctx: Context, committee: Committee, stage: string
     [...new Set(keepers)],
     `term:${_id}:${stage}`,
     title,
-    `${to} 届满，请按期换届；期满不换届的委员会不能再行使职权`,
+    `${sayTo} 届满，请按期换届。${standards.term.source}`,
     '/pages/unit/register/index',
   );
   if (!union?.parentId) return;
@@ -57,7 +60,7 @@ export async function tellTerm(ctx: Context, committee: Committee, stage: string
     above,
     `term:${_id}:${stage}`,
     `${union.name}：${title}`,
-    `${to} 届满，请督促换届`,
+    `${sayTo} 届满，请督促换届`,
     `/pages/unit/register/index?unionId=${unionId}`,
   );
 }

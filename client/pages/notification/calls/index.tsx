@@ -75,7 +75,7 @@ function Acts({ person: { memberId, name } }: { person: Person }) {
     if (await told.run({ memberId, note })) setAsked(false);
   };
   return (
-    <View className="actions">
+    <View className="tags">
       <Button isSmall look="plain" label={`查看${name}的档案与电话`} onPress={() => go('/pages/member/detail/index', { id: memberId })}>
         查电话
       </Button>

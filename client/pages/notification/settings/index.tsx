@@ -57,7 +57,8 @@ function Editor({ initial }: { initial: Settings }) {
       }
     >
       <View className="stack">
-        <Section title="哪些要提醒" note="关掉的仍会留在收件箱，只是不计未读；紧急的照常提醒">
+        <Section title="哪些要提醒">
+          <View className="card-note">关掉的仍会留在收件箱，只是不计未读；紧急的照常提醒。</View>
           <Form>
             {kinds.map((kind) => (
               <SwitchField
@@ -70,7 +71,8 @@ function Editor({ initial }: { initial: Settings }) {
             ))}
           </Form>
         </Section>
-        <Section title="免打扰时段" note="这段时间的消息到结束时再提醒；紧急的除外">
+        <Section title="免打扰时段">
+          <View className="card-note">这段时间的消息到结束时再提醒；紧急的除外。</View>
           <Form error={save.error}>
             <SwitchField label="开启免打扰" name="isQuietOn" value={value.isQuietOn} onChange={(isQuietOn) => change({ isQuietOn })} />
             {value.isQuietOn ? (

@@ -6,6 +6,7 @@ import { useReachBottom, useRouteParams } from '@/platform';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
+import { sayTerm } from '../parts/days';
 
 type Line = Output<'unit.officeHistory'>['items'][number];
 
@@ -32,7 +33,7 @@ export default function OfficeHistory() {
   );
 }
 
-const spanOf = ({ since, until, endedOn }: Line) => `${since ?? ''} 至 ${endedOn ?? until ?? '今'}`;
+const spanOf = ({ since, until, endedOn }: Line) => sayTerm(since, endedOn ?? until, '今');
 const columns: Column<Line>[] = [
   { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title', width: '120px' },
   {

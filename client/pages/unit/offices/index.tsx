@@ -16,7 +16,7 @@ import { AsyncView, Empty } from '@/ui/states';
 import { optionsOf, Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { TextField } from '@/ui/text-fields';
-import { sayDay } from '@/ui/time';
+import { sayFullDay, sayTerm } from '../parts/days';
 import { AppointSheet } from '../parts/appoint';
 
 type Office = Output<'unit.offices'>['items'][number];
@@ -82,7 +82,7 @@ const declared = ({ role, hasDeclared }: Office) =>
 function Term({ since, until, state, isEndingSoon }: Office) {
   return (
     <View>
-      <View>{`${since ? sayDay(since) : '未记载'} 至 ${until ? sayDay(until) : '未定'}`}</View>
+      <View>{sayTerm(since, until)}</View>
       {state === 'planned' ? <Tag tone="info">待到任</Tag> : null}
       {isEndingSoon ? <Tag tone="warn">将届满</Tag> : null}
     </View>
@@ -90,7 +90,7 @@ function Term({ since, until, state, isEndingSoon }: Office) {
 }
 
 const Acts = ({ office }: { office: Office }) => (
-  <View className="table-acts">
+  <View className="tags">
     {office.id && office.until ? <Extend office={office} id={office.id} /> : null}
     <Dismiss office={office} />
   </View>
@@ -125,7 +125,7 @@ function Extend({ office: { name, role, until: present }, id }: { office: Office
               label="新的届满日"
               name="until"
               isRequired
-              hint={present ? `现在是 ${sayDay(present)}` : undefined}
+              hint={present ? `现在是 ${sayFullDay(present)}` : undefined}
               value={until}
               onChange={setUntil}
             />

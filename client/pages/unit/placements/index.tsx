@@ -7,9 +7,10 @@ import { Timeline } from '@/ui/figures';
 import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
+import { sayFullDay } from '../parts/days';
 
 type Line = Output<'unit.placements'>['items'][number];
-const spanOf = ({ from, until }: Line) => `${from ?? '入会'} 至 ${until ?? '今'}`;
+const spanOf = ({ from, until }: Line) => `${from ? sayFullDay(from) : '入会'} 至 ${until ? sayFullDay(until) : '今'}`;
 
 export default function Placements() {
   const { memberId, groupId, name } = useRouteParams();

@@ -11,7 +11,7 @@ import { Stat, Stats } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
-import { sayDay } from '@/ui/time';
+import { sayFullDay, sayTerm } from '../parts/days';
 import { CommitteeSheet } from '../parts/committee-sheet';
 import { RegisterSheet } from '../parts/register-sheet';
 
@@ -96,8 +96,6 @@ function Entry({ notes, committee, earlier, ...entry }: Register) {
   );
 }
 
-const sayFullDay = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
-
 /** One line a post: several plain members share theirs. */
 const byPost = (seats: Committee['seats']): [string, string][] =>
   (Object.keys(postLabels) as (keyof typeof postLabels)[])
@@ -117,7 +115,7 @@ function CommitteeCard({ committee: { number, from, to, years, isServing, seats 
         <View className="card-title">{`第${number}届`}</View>
         <Tag tone={isServing ? 'good' : 'grey'}>{isServing ? '在任' : '已换届'}</Tag>
       </View>
-      <View className="card-note">{`任期 ${years} 年：${sayFullDay(from)} 至 ${sayFullDay(to)}${isServing ? `（${sayDay(to)} 届满）` : ''}`}</View>
+      <View className="card-note">{`任期 ${years} 年：${sayTerm(from, to)}`}</View>
       <Facts items={byPost(seats)} />
     </Card>
   );

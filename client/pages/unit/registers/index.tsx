@@ -8,7 +8,7 @@ import { DataTable, type Column } from '@/ui/data-table';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
-import { sayDay } from '@/ui/time';
+import { sayFullDay } from '../parts/days';
 
 type Line = Output<'unit.registers'>['items'][number];
 const toDo = ({ notes }: Line) => notes.filter(({ isUrgent }) => isUrgent);
@@ -77,6 +77,6 @@ const columns: Column<Line>[] = [
     width: '90px',
   },
   { title: '主席', cell: ({ chair }) => chair ?? '未登记', text: ({ chair }) => chair ?? '', width: '110px' },
-  { title: '届满日', cell: ({ termTo }) => (termTo ? sayDay(termTo) : '未登记'), text: ({ termTo }) => termTo ?? '', width: '160px' },
+  { title: '届满日', cell: ({ termTo }) => (termTo ? sayFullDay(termTo) : '未登记'), text: ({ termTo }) => termTo ?? '', width: '160px' },
   { title: '应办', cell: (line) => said(line) || '无', text: said },
 ];

@@ -31,7 +31,7 @@ export default function UnitTree() {
           <BottomBar>
             <Button onPress={() => go('/pages/unit/arrange/index')}>调整小组</Button>
             <PrimaryButton icon="plus" onPress={() => setOpened({ what: 'create' })}>
-              增设小组或部门
+              增设
             </PrimaryButton>
           </BottomBar>
         ) : null
