@@ -21,7 +21,7 @@ export function SignUpSheet({
   onDone,
 }: SheetProps & { verb: string; teamCode: string; onDone: (registration: { status: string; place?: number }) => void }) {
   const [filled, setFilled] = useState<Filled>(() => blankFilled(teamCode));
-  const register = useCommand('event.register', { isQuiet: true });
+  const register = useCommand('event.register');
   const submit = async () => {
     const done = await register.run({ eventId: event.id, ...sentOf(event, filled), ...teamSentOf(event, filled) });
     if (!done) return;
@@ -51,7 +51,7 @@ export function SignUpSheet({
 /** Changing one's own sign-up; what takes more places is refused while there are none. */
 export function ChangeSheet({ event, isOpen, onClose }: SheetProps) {
   const [filled, setFilled] = useState<Filled>(() => filledFrom(event));
-  const change = useCommand('event.changeRegistration', { isQuiet: true });
+  const change = useCommand('event.changeRegistration');
   const submit = async () => {
     const done = await change.run({ eventId: event.id, ...sentOf(event, filled), remark: filled.remark });
     if (!done) return;
