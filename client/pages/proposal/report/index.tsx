@@ -25,7 +25,7 @@ type Line = Report['lines'][number];
 const percent = (rate: number | null) => (rate === null ? '—' : `${rate}%`);
 
 const columns: Column<Line>[] = [
-  { title: '编号', cell: ({ number }) => number, text: ({ number }) => number, width: '48px' },
+  { title: '编号', cell: ({ number }) => number, text: ({ number }) => number, width: '64px' },
   { title: '案由', cell: (line) => <Matter line={line} />, text: ({ matter }) => matter, onPhone: 'title' },
   { title: '提案人', cell: ({ authorName }) => authorName, text: ({ authorName }) => authorName, width: '88px' },
   {

@@ -51,9 +51,11 @@ export default function Statistics() {
               </View>
             ) : null}
             <ByUnit units={sums.byUnit} callId={callId} />
-            <View className="split">
-              <ByState sums={sums} />
-              <ByGroup groups={sums.byGroup} />
+            <View className="section">
+              <View className="split">
+                <ByState sums={sums} />
+                <ByGroup groups={sums.byGroup} />
+              </View>
             </View>
             <View className="card-note">
               立案率＝立案 ÷ 已提交（不含征集附议中的和撤回的）；按期答复率＝按期 ÷ 已答复和到期未答复的；满意率＝满意和基本满意 ÷
