@@ -61,7 +61,7 @@ function Summary({ id, head: { title, capacity, counts } }: { id: string; head: 
   const figures = useRead('event.attendance', { eventId: id });
   const sheet = useDownload('event.signInSheet');
   const { expected = 0, attended = 0, late = 0, absent = 0 } = figures.data ?? {};
-  const hasBegun = attended + absent > 0;
+
   return (
     <>
       <View className="article-title">{title}</View>
@@ -70,7 +70,7 @@ function Summary({ id, head: { title, capacity, counts } }: { id: string; head: 
         <Stat label="有名额" value={expected} note={`共 ${capacity} 个名额`} />
         <Stat label="候补" value={counts.waitlisted} />
         <Stat label="已签到" value={attended} note={late > 0 ? `迟到 ${late}` : undefined} />
-        {hasBegun ? <Stat label="未到场" value={absent} /> : null}
+        {absent > 0 ? <Stat label="未到场" value={absent} /> : null}
       </Stats>
       <View className="actions">
         <Button icon="check" onPress={() => go('/pages/event/scan/index', { id })}>
@@ -100,7 +100,7 @@ const sayHow = ({ checkedInAt, how, proxyName }: Row) =>
   checkedInAt ? [sayMoment(checkedInAt), how && (proxyName ? `${proxyName}代签` : checkInLabels[how])].filter(Boolean).join('，') : '';
 
 const columns: Column<Row>[] = [
-  { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '52px', onPhone: 'hidden' },
+  { title: '先后', cell: ({ arrival }) => arrival, text: ({ arrival }) => arrival, width: '60px', onPhone: 'hidden' },
   { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, width: '80px', onPhone: 'title' },
   {
     title: '工号',
