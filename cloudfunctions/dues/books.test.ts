@@ -5,6 +5,7 @@ import { runJob } from '../core/jobs';
 import { bytesOf } from '../file/public';
 import { jobs } from './jobs';
 import { deadlinesFor, ownDataOf } from './public';
+import type { Bill } from './store';
 
 let host: TestHost;
 let treasurer: Actor, chair: Actor, officer: Actor, leader: Actor, member: Actor, second: Actor, other: Actor;
@@ -34,7 +35,7 @@ const pay = (actor: Actor, month: string, amountFen = 3000) =>
 const collect = (actor: Actor, amountFen: number, month?: string) =>
   ask(host, treasurer, 'dues.collectArrears', { memberId: actor.memberId, amountFen, method: 'transfer', paidAt: '2026-11-20', month });
 const code = async (actor: Actor, operation: string, input: object) => (await refusalOf(host, actor, operation, input)).code;
-const bill = (actor: Actor, month: string) => host.db.collection<{ _id: string }>('bills').findOne({ _id: `${actor.memberId}:${month}` });
+const bill = (actor: Actor, month: string) => host.db.collection<Bill>('bills').findOne({ _id: `${actor.memberId}:${month}` });
 const isRight = async () => {
   const books = await ask(host, treasurer, 'dues.reconcile', { year: 2026 });
   return books.isRight || JSON.stringify(books.checks.filter((check) => !check.isRight));

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { defaultPlans, openOf } from './rules';
 import { actsNow, isReminderDue, longestRun } from './rules-arrears';
 import { allocate, bookingMonth, closedTrouble, missingNumbers, shareOf, sumsTrouble } from './rules-books';
-import { dueOf, isDueIn, isUntouched, kindIn, placeSpan, planTrouble, validIn, type RollEntry } from './rules-standing';
+import { dueOf, isDueIn, isUntouched, kindIn, placeSpan, planTrouble, validIn, type RollEntry, type Span } from './rules-standing';
 import { addMonths } from '../core/time';
 
 const entry = (change: Partial<RollEntry>): RollEntry => ({ state: 'active', joinedOn: null, ...change });
@@ -66,8 +66,8 @@ test('an exempted bill is untouched only when its standing exempted it', () => {
   expect(isUntouched({ ...money, kind: 'normal' })).toBe(false);
 });
 
-const open = { fromMonth: '2026-01', toMonth: null };
-test.each([
+const open: Span = { fromMonth: '2026-01', toMonth: null };
+test.each<[string, Span[], Span, Span | null, RegExp | null]>([
   ['after an open one: that one ends', [open], { fromMonth: '2026-05', toMonth: null }, open, null],
   ['from the same month', [open], { fromMonth: '2026-01', toMonth: null }, null, /重叠/],
   ['before one that is registered', [{ fromMonth: '2026-06', toMonth: null }], { fromMonth: '2026-03', toMonth: null }, null, /重叠/],

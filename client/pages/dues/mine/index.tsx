@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { billLabels, methodLabels, standingLabels } from '../../../../types/dues/labels';
 import type { Output } from '@/api/call';
-import { useRead } from '@/api/hooks';
+import { useMe, useRead } from '@/api/hooks';
 import { go } from '@/platform';
 import { Card, Row, Section } from '@/ui/card';
 import { MonthGrid, Stat, Stats, type MonthCell } from '@/ui/figures';
@@ -27,6 +27,7 @@ export default function MyDues() {
         {(data) => (
           <>
             <Sum year={data} />
+            <Owed openFen={data.openFen} />
             <Steps year={data} />
             <Receipts payments={data.payments} />
           </>
@@ -49,6 +50,22 @@ const cellOf = ({ month, amountFen, openFen, status }: Year['months'][number]): 
   text: status ? billLabels[status] : '未开账',
   note: amountFen === null ? undefined : `¥${yuanOf(status === 'open' ? openFen : amountFen)}`,
 });
+
+/** Who owes may see what was noted of it: when reminded, what was said, what was decided. */
+function Owed({ openFen }: { openFen: number }) {
+  const me = useMe().data;
+  if (!me || openFen === 0) return null;
+  return (
+    <Card className="rows">
+      <Row
+        icon="clock"
+        title="欠费与处理经过"
+        note="哪几个月没缴、提醒和谈话的记录"
+        onPress={() => go('/pages/dues/path/index', { memberId: me.member.id })}
+      />
+    </Card>
+  );
+}
 
 function Sum({ year }: { year: Year }) {
   return (
