@@ -26,10 +26,14 @@ function Archives() {
   const isMaking = list.data?.items.some(({ state }) => state === 'making') ?? false;
   if (list.data && isWatching !== isMaking) setWatching(isMaking);
   return (
-    <Section title="取走全部数据" note="名册、会费、活动、提案、公告、文件与操作记录">
+    <Section title="取走全部数据">
       <View className="stack">
         <Card className="rows">
-          <Row icon="download" title="整理成一个压缩包" note="后台分段整理，可以离开；完成后保存七天" />
+          <Row
+            icon="download"
+            title="整理成一个压缩包"
+            note="名册、会费、活动、提案、公告、文件与操作记录；后台分段整理，可以离开，完成后保存七天"
+          />
           <Row icon="key" title="敏感字段另有密钥" note="证件号、手机号等用开启密钥加密，由主席另取，请与压缩包分开保管" />
         </Card>
         <View className="actions">

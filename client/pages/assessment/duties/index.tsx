@@ -71,39 +71,41 @@ function Editor({ initial, onDone }: { initial: Duty[]; onDone: () => void }) {
       <Form error={save.error}>
         {items.map((duty, index) => (
           <Card key={index} className="field-full">
-            <TextField
-              label={`职责 ${index + 1}`}
-              name={`items.${index}.title`}
-              isRequired
-              max={60}
-              value={duty.title}
-              onChange={(title) => change(index, { title })}
-            />
-            <TextField
-              label="依据"
-              name={`items.${index}.source`}
-              isRequired
-              max={100}
-              value={duty.source}
-              onChange={(source) => change(index, { source })}
-            />
-            <NumberField
-              label="分值"
-              name={`items.${index}.points`}
-              isRequired
-              unit="分"
-              value={duty.points}
-              onChange={(points) => change(index, { points })}
-            />
-            <Button
-              isSmall
-              look="plain"
-              label={`去掉第${index + 1}项职责`}
-              isDisabled={items.length === 1}
-              onPress={() => setItems(items.filter((_one, at) => at !== index))}
-            >
-              去掉
-            </Button>
+            <View className="form">
+              <TextField
+                label={`职责 ${index + 1}`}
+                name={`items.${index}.title`}
+                isRequired
+                max={60}
+                value={duty.title}
+                onChange={(title) => change(index, { title })}
+              />
+              <TextField
+                label="依据"
+                name={`items.${index}.source`}
+                isRequired
+                max={100}
+                value={duty.source}
+                onChange={(source) => change(index, { source })}
+              />
+              <NumberField
+                label="分值"
+                name={`items.${index}.points`}
+                isRequired
+                unit="分"
+                value={duty.points}
+                onChange={(points) => change(index, { points })}
+              />
+              <Button
+                isSmall
+                look="plain"
+                label={`去掉第${index + 1}项职责`}
+                isDisabled={items.length === 1}
+                onPress={() => setItems(items.filter((_one, at) => at !== index))}
+              >
+                去掉
+              </Button>
+            </View>
           </Card>
         ))}
         <View className="field-full">

@@ -1,4 +1,5 @@
 /** The federation's list of papers that founding asks for, each with its source. */
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Input } from '@/api/call';
 import { useCommand, useRead } from '@/api/hooks';
@@ -45,41 +46,44 @@ function Editor({ initial }: { initial: Paper[] }) {
         </BottomBar>
       }
     >
-      <Section title="申请人须备的材料" note="已发起的申请仍按发起时的清单">
+      <Section title="申请人须备的材料">
+        <View className="card-note">已发起的申请仍按发起时的清单。</View>
         <Form error={save.error}>
           {items.map((paper, index) => (
             <Card key={index} className="field-full">
-              <TextField
-                label={`材料 ${index + 1}`}
-                name={`items.${index}.title`}
-                isRequired
-                max={60}
-                value={paper.title}
-                onChange={(title) => change(index, { title })}
-              />
-              <TextField
-                label="依据"
-                name={`items.${index}.source`}
-                isRequired
-                max={100}
-                value={paper.source}
-                onChange={(source) => change(index, { source })}
-              />
-              <SwitchField
-                label="必备"
-                name={`items.${index}.isRequired`}
-                value={paper.isRequired}
-                onChange={(isRequired) => change(index, { isRequired })}
-              />
-              <Button
-                isSmall
-                look="plain"
-                label={`去掉${paper.title || `第${index + 1}项`}`}
-                isDisabled={items.length === 1}
-                onPress={() => setItems(items.filter((_one, at) => at !== index))}
-              >
-                去掉
-              </Button>
+              <View className="form">
+                <TextField
+                  label={`材料 ${index + 1}`}
+                  name={`items.${index}.title`}
+                  isRequired
+                  max={60}
+                  value={paper.title}
+                  onChange={(title) => change(index, { title })}
+                />
+                <TextField
+                  label="依据"
+                  name={`items.${index}.source`}
+                  isRequired
+                  max={100}
+                  value={paper.source}
+                  onChange={(source) => change(index, { source })}
+                />
+                <SwitchField
+                  label="必备"
+                  name={`items.${index}.isRequired`}
+                  value={paper.isRequired}
+                  onChange={(isRequired) => change(index, { isRequired })}
+                />
+                <Button
+                  isSmall
+                  look="plain"
+                  label={`去掉${paper.title || `第${index + 1}项`}`}
+                  isDisabled={items.length === 1}
+                  onPress={() => setItems(items.filter((_one, at) => at !== index))}
+                >
+                  去掉
+                </Button>
+              </View>
             </Card>
           ))}
         </Form>

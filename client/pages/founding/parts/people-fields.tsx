@@ -42,38 +42,40 @@ export function PeopleFields({ people, newcomers, onPeople, onNewcomers }: Peopl
       {canSearch ? <Seeker taken={people} onTake={(one) => onPeople([...people, one])} /> : null}
       {newcomers.map((one, index) => (
         <Card key={index}>
-          <TextField
-            label={`未入会职工 ${index + 1}`}
-            name={`newcomers.${index}.name`}
-            isRequired
-            max={30}
-            value={one.name}
-            onChange={(name) => change(index, { name })}
-          />
-          <TextField
-            label="手机号"
-            name={`newcomers.${index}.phone`}
-            isRequired
-            max={11}
-            value={one.phone}
-            onChange={(phone) => change(index, { phone })}
-          />
-          <TextField
-            label="工号"
-            name={`newcomers.${index}.employeeNo`}
-            isRequired
-            max={30}
-            value={one.employeeNo}
-            onChange={(employeeNo) => change(index, { employeeNo })}
-          />
-          <Button
-            isSmall
-            look="plain"
-            label={`去掉第${index + 1}位未入会职工`}
-            onPress={() => onNewcomers(newcomers.filter((_one, at) => at !== index))}
-          >
-            去掉
-          </Button>
+          <View className="form">
+            <TextField
+              label={`未入会职工 ${index + 1}`}
+              name={`newcomers.${index}.name`}
+              isRequired
+              max={30}
+              value={one.name}
+              onChange={(name) => change(index, { name })}
+            />
+            <TextField
+              label="手机号"
+              name={`newcomers.${index}.phone`}
+              isRequired
+              max={11}
+              value={one.phone}
+              onChange={(phone) => change(index, { phone })}
+            />
+            <TextField
+              label="工号"
+              name={`newcomers.${index}.employeeNo`}
+              isRequired
+              max={30}
+              value={one.employeeNo}
+              onChange={(employeeNo) => change(index, { employeeNo })}
+            />
+            <Button
+              isSmall
+              look="plain"
+              label={`去掉第${index + 1}位未入会职工`}
+              onPress={() => onNewcomers(newcomers.filter((_one, at) => at !== index))}
+            >
+              去掉
+            </Button>
+          </View>
         </Card>
       ))}
       <Button icon="plus" onPress={() => onNewcomers([...newcomers, { name: '', phone: '', employeeNo: '' }])}>

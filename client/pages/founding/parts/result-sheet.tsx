@@ -55,35 +55,37 @@ export function ResultSheet({ record, onClose }: { record: Output<'founding.get'
         />
         {seats.map((seat, index) => (
           <Card key={index} className="field-full">
-            <ChoiceField
-              label={`委员 ${index + 1}`}
-              name={`seats.${index}.name`}
-              isRequired
-              value={seat.memberId ?? (seat.name ? `new:${seat.name}` : null)}
-              options={people}
-              onChange={(value) =>
-                change(index, {
-                  memberId: value?.startsWith('new:') ? null : value,
-                  name: people.find((one) => one.value === value)?.text ?? '',
-                })
-              }
-            />
-            <ChoiceField
-              label="职务"
-              name={`seats.${index}.post`}
-              isRequired
-              value={seat.post}
-              options={optionsOf(postLabels)}
-              onChange={(post) => change(index, { post: post ?? 'member' })}
-            />
-            <NumberField
-              label="得票"
-              name={`seats.${index}.votes`}
-              isRequired
-              unit="票"
-              value={seat.votes}
-              onChange={(votes) => change(index, { votes })}
-            />
+            <View className="form">
+              <ChoiceField
+                label={`委员 ${index + 1}`}
+                name={`seats.${index}.name`}
+                isRequired
+                value={seat.memberId ?? (seat.name ? `new:${seat.name}` : null)}
+                options={people}
+                onChange={(value) =>
+                  change(index, {
+                    memberId: value?.startsWith('new:') ? null : value,
+                    name: people.find((one) => one.value === value)?.text ?? '',
+                  })
+                }
+              />
+              <ChoiceField
+                label="职务"
+                name={`seats.${index}.post`}
+                isRequired
+                value={seat.post}
+                options={optionsOf(postLabels)}
+                onChange={(post) => change(index, { post: post ?? 'member' })}
+              />
+              <NumberField
+                label="得票"
+                name={`seats.${index}.votes`}
+                isRequired
+                unit="票"
+                value={seat.votes}
+                onChange={(votes) => change(index, { votes })}
+              />
+            </View>
           </Card>
         ))}
         <View className="field-full">

@@ -76,31 +76,33 @@ type SeatCardProps = { seat: Seat; index: number; onChange: (seat: Partial<Seat>
 function SeatCard({ seat, index, onChange, onRemove }: SeatCardProps) {
   return (
     <Card className="field-full">
-      <TextField
-        label={`委员 ${index + 1}`}
-        name={`seats.${index}.name`}
-        isRequired
-        max={30}
-        value={seat.name}
-        onChange={(name) => onChange({ name })}
-      />
-      <ChoiceField
-        label="职务"
-        name={`seats.${index}.post`}
-        isRequired
-        value={seat.post}
-        options={optionsOf(postLabels)}
-        onChange={(post) => onChange({ post: post ?? 'member' })}
-      />
-      <SwitchField
-        label="是单位主要负责人的近亲属"
-        name={`seats.${index}.hasCloseRelative`}
-        value={seat.hasCloseRelative ?? false}
-        onChange={(hasCloseRelative) => onChange({ hasCloseRelative })}
-      />
-      <Button isSmall look="plain" label={`去掉第${index + 1}位委员`} onPress={onRemove}>
-        去掉
-      </Button>
+      <View className="form">
+        <TextField
+          label={`委员 ${index + 1}`}
+          name={`seats.${index}.name`}
+          isRequired
+          max={30}
+          value={seat.name}
+          onChange={(name) => onChange({ name })}
+        />
+        <ChoiceField
+          label="职务"
+          name={`seats.${index}.post`}
+          isRequired
+          value={seat.post}
+          options={optionsOf(postLabels)}
+          onChange={(post) => onChange({ post: post ?? 'member' })}
+        />
+        <SwitchField
+          label="是单位主要负责人的近亲属"
+          name={`seats.${index}.hasCloseRelative`}
+          value={seat.hasCloseRelative ?? false}
+          onChange={(hasCloseRelative) => onChange({ hasCloseRelative })}
+        />
+        <Button isSmall look="plain" label={`去掉第${index + 1}位委员`} onPress={onRemove}>
+          去掉
+        </Button>
+      </View>
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { industryLabels, postLabels } from '../../../../types/unit/labels';
 import type { Output } from '@/api/call';
 import { useCan, useRead } from '@/api/hooks';
-import { useRouteParams } from '@/platform';
+import { go, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card, Facts, Row, Section } from '@/ui/card';
 import { Stat, Stats } from '@/ui/figures';
@@ -20,10 +20,22 @@ type Committee = NonNullable<Register['committee']>;
 
 export default function RegisterPage() {
   const { unionId } = useRouteParams();
-  const register = useRead('unit.register', unionId ? { unionId } : {});
+  const isAbove = useCan('unit.registers');
+  const register = useRead('unit.register', unionId ? { unionId } : {}, { enabled: !isAbove || Boolean(unionId) });
   const canSetCommittee = useCan('unit.setCommittee');
   const [opened, setOpened] = useState<'entry' | 'committee' | null>(null);
   const { data } = register;
+  if (isAbove && !unionId)
+    return (
+      <Page title="工会登记">
+        <Empty
+          icon="book"
+          title="请选择一家工会"
+          hint="上级工会从所辖工会里逐家查看登记"
+          action={{ text: '查看所辖工会', onPress: () => go('/pages/unit/registers/index') }}
+        />
+      </Page>
+    );
   return (
     <Page
       title={data?.unionName ?? '工会登记'}

@@ -61,22 +61,22 @@ const said = (line: Line) =>
     .map(({ text }) => text)
     .join('；');
 const columns: Column<Line>[] = [
-  { title: '工会', cell: ({ unionName }) => unionName, text: ({ unionName }) => unionName, onPhone: 'title' },
+  { title: '工会', cell: ({ unionName }) => unionName, text: ({ unionName }) => unionName, onPhone: 'title', width: '170px' },
   {
     title: '行业',
     cell: ({ industry }) => (industry ? industryLabels[industry] : '未登记'),
     text: ({ industry }) => (industry ? industryLabels[industry] : ''),
-    width: '120px',
+    width: '100px',
   },
-  { title: '会员', cell: ({ memberCount }) => `${memberCount} 人`, text: ({ memberCount }) => memberCount, align: 'right', width: '90px' },
+  { title: '会员', cell: ({ memberCount }) => `${memberCount} 人`, text: ({ memberCount }) => memberCount, align: 'right', width: '80px' },
   {
     title: '职工',
     cell: ({ staffCount }) => (staffCount === null ? '未登记' : `${staffCount} 人`),
     text: ({ staffCount }) => staffCount ?? '',
     align: 'right',
-    width: '90px',
+    width: '80px',
   },
-  { title: '主席', cell: ({ chair }) => chair ?? '未登记', text: ({ chair }) => chair ?? '', width: '110px' },
-  { title: '届满日', cell: ({ termTo }) => (termTo ? sayFullDay(termTo) : '未登记'), text: ({ termTo }) => termTo ?? '', width: '160px' },
+  { title: '主席', cell: ({ chair }) => chair ?? '未登记', text: ({ chair }) => chair ?? '', width: '80px' },
+  { title: '届满日', cell: ({ termTo }) => (termTo ? sayFullDay(termTo) : '未登记'), text: ({ termTo }) => termTo ?? '', width: '140px' },
   { title: '应办', cell: (line) => said(line) || '无', text: said },
 ];
