@@ -63,7 +63,7 @@ export async function openFor(ctx: Context, limit: number) {
       taken: seats.taken,
       waiting: seats.waiting,
       phase: phaseOf(event, ctx.at),
-      allocation: event.allocation,
+      allocation: event.allocation ?? 'firstCome',
       registration: mine.get(id)?.state ?? null,
     };
   });
