@@ -50,7 +50,7 @@ export default function Holidays() {
             label="节假日与调休"
             rows={spansOf(items)}
             keyOf={({ day }) => day}
-            columns={columnsOf(moves.includes('clearDay'))}
+            columns={columnsOf(moves.includes('clearDay') && items.some(({ isOwn }) => isOwn))}
             exportAs={`节假日与调休-${year}`}
             filters={<Segmented label="年份" value={String(year)} options={years} onChange={(value) => setYear(Number(value))} />}
             empty={<Empty icon="event" title="还没有这一年的安排" hint="国务院办公厅公布后，由干事在这里登记" />}
@@ -84,7 +84,7 @@ const columnsOf = (canClear: boolean): Column<Row>[] => [
     title: '日期',
     cell: saySpan,
     text: ({ day, until }) => (day === until ? day : `${day} 至 ${until}`),
-    width: '196px',
+    width: '214px',
     onPhone: 'title',
   },
   {
