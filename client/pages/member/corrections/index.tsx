@@ -16,6 +16,7 @@ import { Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { StatusTag } from '@/ui/tag';
 import { sayMoment } from '@/ui/time';
+import { sayDate } from '../parts/file-card';
 import { OpenSealed } from '../parts/open-sealed';
 
 type Correction = Output<'member.corrections'>['items'][number];
@@ -63,6 +64,7 @@ export default function Corrections() {
   );
 }
 
+const sayValue = (field: string, value: string | null) => (value && ['birthOn', 'joinedOn'].includes(field) ? sayDate(value) : value);
 const isSealed = (field: string): field is SealedField => Object.hasOwn(sealedLabels, field);
 
 function Shown({ correction, isOfficer }: { correction: Correction; isOfficer: boolean }) {
@@ -77,8 +79,8 @@ function Shown({ correction, isOfficer }: { correction: Correction; isOfficer: b
         <View className="fact" key={field}>
           <View className="fact-label">{label}</View>
           <View className="fact-value">
-            <View className="change-before">{before ?? '未登记'}</View>
-            <View className="change-after">{`→ ${after ?? '—'}`}</View>
+            <View className="change-before">{sayValue(field, before) ?? '未登记'}</View>
+            <View className="change-after">{`→ ${sayValue(field, after) ?? '清空'}`}</View>
           </View>
         </View>
       ))}

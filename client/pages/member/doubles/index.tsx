@@ -15,6 +15,7 @@ import { Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { sayMoment } from '@/ui/time';
+import { sayDate } from '../parts/file-card';
 
 type Double = Output<'member.doubles'>['items'][number];
 type Decision = keyof typeof doubleDecisionLabels;
@@ -65,6 +66,7 @@ type SideProps = { title: string; side: Double['kept']; other: Double['kept'] };
 
 function Side({ title, side, other }: SideProps) {
   const mark = (value: string | null, others: string | null) => (value && others && value !== others ? `${value}（不同）` : value);
+  const day = (value: string | null) => value && sayDate(value);
   const gender = (one: Double['kept']) => one.gender && genderLabels[one.gender];
   return (
     <View className="double-side">
@@ -77,7 +79,7 @@ function Side({ title, side, other }: SideProps) {
           ['手机', side.phone],
           ['身份证号', side.idNumber],
           ['性别', mark(gender(side), gender(other))],
-          ['出生日期', mark(side.birthOn, other.birthOn)],
+          ['出生日期', mark(day(side.birthOn), day(other.birthOn))],
           ['会籍', side.state],
         ]}
       />
