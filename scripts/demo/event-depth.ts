@@ -95,7 +95,7 @@ const relay: EventPlan = {
     '四棒共八公里，每队四至五人（含一名替补），鼓励跨科室组队。\n\n队长先建队，再把邀请码发给队员；报名截止时人数不足的队伍，由文体委员联系并队。',
 };
 
-const teamNames = ['追风者', '急诊飞毛腿', '后勤不掉队', '检验快跑', '药学四重奏', '护理旋风', '财务加速度'];
+const teamNames = ['追风者', '急诊飞毛腿', '后勤不掉队', '检验快跑', '药学四重奏', '护理旋风', '财务加速度', '影像快门'];
 const childNames = ['小满', '朵朵', '乐乐', '安安', '果果', '小宇', '糖糖', '豆豆'];
 
 /** All three in the first union, and a small relay in the others. */
@@ -180,7 +180,7 @@ function offerOne(demo: Demo, { event, registrations }: { event: Event; registra
 
 /** Teams of five, the last ones too few yet; whoever came first in each is its captain. */
 function inTeams(demo: Demo, event: Event, registrations: Registration[]): Team[] {
-  const sizes = [3, 5, 5, 5, 4, 5, 4];
+  const sizes = [3, 5, 5, 5, 4, 5, 2, 2];
   let start = 0;
   return sizes.flatMap((size, index): Team[] => {
     const mates = registrations.slice(start, start + size);

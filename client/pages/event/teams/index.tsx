@@ -95,10 +95,10 @@ function Merge({ team: { id, name, size }, others }: { team: Team; others: Team[
           </PrimaryButton>
         }
       >
-        <Form error={merge.error}>
-          {fitting.length === 0 ? (
-            <Empty icon="people" title="没有放得下的队" hint={`「${name}」有 ${size} 人，其他队加上都会超过上限`} />
-          ) : (
+        {fitting.length === 0 ? (
+          <Empty icon="people" title="没有放得下的队" hint={`「${name}」有 ${size} 人，并入其他队都会超过上限；可以请队长再邀请队员`} />
+        ) : (
+          <Form error={merge.error}>
             <ChoiceField
               label="并到哪一队"
               name="intoId"
@@ -108,8 +108,8 @@ function Merge({ team: { id, name, size }, others }: { team: Team; others: Team[
               value={intoId}
               onChange={setInto}
             />
-          )}
-        </Form>
+          </Form>
+        )}
       </Sheet>
     </>
   );
