@@ -43,8 +43,14 @@ export async function disconnect(): Promise<void> {
 export type Reach = { db: Db; session?: ClientSession };
 
 type Keyed = { _id: string };
-export type Declared = { name: string; indexes: IndexDescription[] };
+/** `isApart`: kept in the ballots' own database (decision 017). */
+export type Declared = { name: string; indexes: IndexDescription[]; isApart?: boolean };
 const declared = new Map<string, Declared>();
+
+/** The ballots' own database beside a main one: `BALLOT_DATABASE`, or the main one's name with `_ballot`. One client, so one transaction covers both. */
+export const apartFrom = (db: Db): Db => db.client.db(process.env.BALLOT_DATABASE ?? `${db.databaseName}_ballot`);
+/** Where a declared collection lies. */
+export const homeOf = (db: Db, name: string): Db => (declared.get(name)?.isApart ? apartFrom(db) : db);
 
 /** Every collection the loaded stores declared; set-up creates them and their indexes. */
 export const declaredCollections = (): Declared[] => [...declared.values()];
@@ -53,13 +59,14 @@ export const declaredCollections = (): Declared[] => [...declared.values()];
  * Declares a collection with its indexes and gives access to it inside a context: the transaction's session is
  * always passed on, and a filter without `_id` or `unionId` (the shard key) is a mistake found at once.
  */
-export function collection<T extends Keyed>(name: string, indexes: IndexDescription[] = []) {
-  declared.set(name, { name, indexes });
-  return (reach: Reach) => table<T>(reach, name, indexes);
+export function collection<T extends Keyed>(name: string, indexes: IndexDescription[] = [], { isApart = false } = {}) {
+  declared.set(name, isApart ? { name, indexes, isApart } : { name, indexes });
+  return (reach: Reach) => table<T>({ ...reach, db: isApart ? apartFrom(reach.db) : reach.db }, name, indexes);
 }
 
 function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: IndexDescription[]) {
   const raw = db.collection<T>(name);
+  const uniqueFields = indexes.flatMap(({ key, unique }) => (unique ? Object.keys(key) : []));
   const cut = (filter: Filter<T>): Split => {
     if (!('_id' in filter) && !('unionId' in filter)) throw new Error(`query on ${name} without _id or unionId`);
     return splitFilter(filter, indexes);
@@ -84,11 +91,30 @@ function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: I
     return { _id: ids.length === 1 ? ids[0] : { $in: ids } } as Filter<T>;
   };
   const update = async (filter: Filter<T>, change: UpdateFilter<T> | Document[], options?: { upsert?: boolean }): Promise<boolean> => {
-    const { matchedCount, upsertedCount } = await raw.updateOne(options?.upsert ? filter : await target(filter, 1), change, {
+    const written = options?.upsert ? filter : await target(filter, 1);
+    const changed = changesOf(change, uniqueFields);
+    if (session && changed) {
+      const record = await findOne(written);
+      if (record && differs(record, changed)) await raw.bulkWrite(replaced(record, changed), { session, ordered: true });
+    }
+    const { matchedCount, upsertedCount } = await raw.updateOne(written, change, {
       session,
       ...options,
     });
     return matchedCount + upsertedCount > 0;
+  };
+  /** The same operations, with records whose unique values change taken out and put back first. */
+  const freeing = async (operations: AnyBulkWriteOperation<T>[]): Promise<AnyBulkWriteOperation<T>[]> => {
+    const changes = new Map<unknown, Document>();
+    for (const operation of operations) {
+      const one = 'updateOne' in operation ? operation.updateOne : null;
+      const changed = one && changesOf(one.update as UpdateFilter<T>, uniqueFields);
+      if (changed && '_id' in one.filter) changes.set(one.filter._id, changed);
+    }
+    if (changes.size === 0) return operations;
+    const records = await find({ _id: { $in: [...changes.keys()] } } as Filter<T>);
+    const moved = records.filter((record) => differs(record, changes.get(record._id)!));
+    return [...moved.flatMap((record) => replaced(record, changes.get(record._id)!)), ...operations];
   };
   return {
     name,
@@ -118,11 +144,33 @@ function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: I
       const written = before ? ({ _id: before._id } as Filter<T>) : filter;
       return (await update(written, change)) ? findOne(before ? written : ({ _id: (filter as Document)._id } as Filter<T>)) : null;
     },
-    bulk: (operations: AnyBulkWriteOperation<T>[]) =>
-      operations.length === 0 ? null : raw.bulkWrite(operations, { session, ordered: true }),
+    bulk: async (operations: AnyBulkWriteOperation<T>[]) => {
+      if (operations.length === 0) return null;
+      return raw.bulkWrite(session ? await freeing(operations) : operations, { session, ordered: true });
+    },
     remove: async (filter: Filter<T>) => (await raw.deleteMany(await target(filter), { session })).deletedCount,
   };
 }
+
+/*
+ * The embedded server keeps a value of a unique index taken after its record was changed to another one; only a record
+ * that is removed frees it (decision 003). So a record whose unique values change is removed and put back with them,
+ * in the same transaction; a real server does the same work twice and nothing else.
+ */
+
+/** The unique fields that a change sets, with their new values; null when there are none. */
+function changesOf(change: object, uniqueFields: string[]): Document | null {
+  const { $set = {}, $unset = {} } = Array.isArray(change) ? {} : (change as { $set?: Document; $unset?: Document });
+  const set = Object.entries($set).filter(([field]) => uniqueFields.includes(field));
+  const unset = Object.keys($unset).filter((field) => uniqueFields.includes(field));
+  return set.length + unset.length === 0 ? null : Object.fromEntries([...set, ...unset.map((field) => [field, undefined])]);
+}
+const differs = (record: Document, changed: Document) => Object.entries(changed).some(([field, value]) => record[field] !== value);
+const replaced = <T extends Keyed>(record: T, changed: Document) =>
+  [
+    { deleteOne: { filter: { _id: record._id } } },
+    { insertOne: { document: { ...record, ...changed } } },
+  ] as unknown as AnyBulkWriteOperation<T>[];
 
 type Read = { sort?: Record<string, 1 | -1>; skip?: number; limit?: number; projection?: Document };
 
