@@ -4,6 +4,8 @@ import { z } from 'zod';
 const Environment = z.object({
   MONGODB_URI: z.string().min(1, 'MONGODB_URI 未设置'),
   DATABASE: z.string().default('union'),
+  /** Where rolls and ballot boxes lie, apart from everything else; without it the database's name with `_ballot`. */
+  BALLOT_DATABASE: z.string().min(1).optional(),
   PORT: z.coerce.number('PORT 应为数字').int().min(0).max(65535).default(8080),
   HOST: z.string().default('127.0.0.1'),
   STATIC_DIR: z.string().default('./dist/h5'),

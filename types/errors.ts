@@ -52,6 +52,13 @@ export const errorCodes = {
   // member and file
   DUPLICATE_MEMBER: { status: 409, message: '已有相同手机号或工号的会员，请工会干事核对' },
   FILE_REJECTED: { status: 400, message: '文件不符合要求' },
+  // ballot
+  NOT_ON_ROLL: { status: 403, message: '您不在这次投票的名册上；名册在开始投票时已固定，有疑问请联系监票人' },
+  ALREADY_VOTED: { status: 409, message: '已投票，每人只能投一次' },
+  BALLOT_CLOSED: { status: 409, message: '投票现在不开放' },
+  BALLOT_NOT_CLOSED: { status: 409, message: '投票结束之前，任何人都看不到票面和结果' },
+  NO_QUORUM: { status: 409, message: '到会人数不足，不能开始投票' },
+  ROLL_FROZEN: { status: 409, message: '投票开始后名册已固定，不能再改' },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;

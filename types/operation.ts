@@ -25,8 +25,12 @@ export type Command<I extends Shape = Shape, O extends z.ZodType = z.ZodType> = 
   example: z.input<z.ZodObject<I, z.core.$strict>>;
   /** What the audit trail says, in Chinese, e.g. «发布公告»; null only for reading marks. */
   audit: string | null;
-  /** The answer holds a secret (an opened number, a one-time code): it is not kept, a repeated request does it once more. */
-  isSecret?: boolean;
+  /**
+   * Nothing said is kept beside the record itself. `true`: the answer holds a secret (an opened number, a one-time code):
+   * a repeated request does it once more. `'input'`: the input holds one (a vote): the record of the request id keeps no
+   * trace of it, not even a hash, and a repeated request gets the first answer, which must say nothing of the input either.
+   */
+  isSecret?: boolean | 'input';
 };
 
 export type Operation = Query | Command;
@@ -48,7 +52,7 @@ export function command<const I extends Shape, O extends z.ZodType>(
     input: I;
     output: O;
     audit: string | null;
-    isSecret?: boolean;
+    isSecret?: boolean | 'input';
     example: z.input<z.ZodObject<I, z.core.$strict>>;
   },
 ): Command<I, O> {

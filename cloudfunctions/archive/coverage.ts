@@ -16,8 +16,9 @@ export const notOfAUnion: Record<string, string> = {
   erasures: '清除的记录由上级保存',
 };
 
-/** Made again from the rest: not archived, but erased. */
+/** Made again from the rest, or not to be read by anybody yet: not archived, but erased. */
 export const derived: Record<string, string> = {
+  box_slots: '还在投票的票箱谁也不能看；结束后的票面已封存在 box_sheets，随归档带走',
   search_progress: '检索索引由数据重建',
   search_entries: '检索索引由数据重建',
   search_postings: '检索索引由数据重建',

@@ -3,7 +3,7 @@ import { Binary, type Document } from 'mongodb';
 import { archiveLifecycle, erasureLifecycle } from '../../types/archive/lifecycle';
 import { dropIdentities } from '../core/identity';
 import type { Context } from '../core/context';
-import { collection, newId, type Reach } from '../core/database';
+import { collection, homeOf, newId, type Reach } from '../core/database';
 import { move } from '../core/lifecycle';
 import type { Sealing } from '../core/secret';
 import { keyedById } from './coverage';
@@ -123,7 +123,7 @@ const whoseRows = (name: string, unionId: string): Document => (keyedById[name] 
 
 /** The ids of a union's records in a collection, in order, after one of them. */
 export async function idsAfter({ db, session }: Reach, name: string, unionId: string, after: string): Promise<string[]> {
-  const rows = await db
+  const rows = await homeOf(db, name)
     .collection<{ _id: string }>(name)
     .find(whoseRows(name, unionId), { session, projection: { _id: 1 } })
     .toArray();
@@ -134,7 +134,7 @@ export async function idsAfter({ db, session }: Reach, name: string, unionId: st
 }
 
 export async function rowsOf({ db, session }: Reach, name: string, ids: string[]): Promise<Row[]> {
-  const rows = await db
+  const rows = await homeOf(db, name)
     .collection<Row>(name)
     .find({ _id: { $in: ids } }, { session })
     .toArray();
@@ -143,7 +143,9 @@ export async function rowsOf({ db, session }: Reach, name: string, ids: string[]
 
 export async function removeRows(reach: Reach, name: string, ids: string[]): Promise<number> {
   if (name === 'members') await dropIdentities(reach, ids);
-  return (await reach.db.collection<{ _id: string }>(name).deleteMany({ _id: { $in: ids } }, { session: reach.session })).deletedCount;
+  const raw = homeOf(reach.db, name).collection<{ _id: string }>(name);
+  return (await raw.deleteMany({ _id: { $in: ids } }, { session: reach.session })).deletedCount;
 }
 
-export const writeRows = ({ db }: Reach, name: string, rows: Row[]) => db.collection<Row>(name).insertMany(rows, { ordered: true });
+export const writeRows = ({ db }: Reach, name: string, rows: Row[]) =>
+  homeOf(db, name).collection<Row>(name).insertMany(rows, { ordered: true });

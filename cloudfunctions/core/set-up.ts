@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from 'mongodb';
-import { collection, declaredCollections } from './database';
+import { apartFrom, collection, declaredCollections, homeOf } from './database';
 import { takeLease } from './jobs';
 
 /** A change of stored data between releases; `version` only grows, `up` may be run again after a crash in the middle. */
@@ -27,10 +27,10 @@ export async function setUp(db: Db, migrations: Migration[] = [], now = () => ne
   while (!(await takeLease(db, 'migrations', holder, now(), 120_000))) await sleep(200);
   try {
     if (await isCurrent()) return;
-    const existing = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+    const existing = new Set([...(await namesIn(db)), ...(await namesIn(apartFrom(db)))]);
     for (const { name, indexes } of declared) {
-      if (!existing.has(name)) await db.createCollection(name);
-      if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+      if (!existing.has(name)) await homeOf(db, name).createCollection(name);
+      if (indexes.length > 0) await homeOf(db, name).collection(name).createIndexes(indexes);
     }
     for (const migration of [...migrations].sort((a, b) => a.version - b.version)) await applyOnce(db, migration, now());
     await applied.updateOne({ _id: 'schema' }, { $set: { hash, at: now() } }, { upsert: true });
@@ -38,6 +38,8 @@ export async function setUp(db: Db, migrations: Migration[] = [], now = () => ne
     await db.collection<{ _id: string; holder: string }>('leases').deleteOne({ _id: 'migrations', holder });
   }
 }
+
+const namesIn = async (db: Db) => (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name);
 
 async function applyOnce(db: Db, { version, name, up }: Migration, now: Date): Promise<void> {
   const applied = db.collection<Applied>('migrations');

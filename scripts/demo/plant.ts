@@ -1,5 +1,6 @@
 /** Loads demo data into an empty database, once; a half-loaded one from a crash is begun anew, real data is never touched. */
 import { createHash } from 'node:crypto';
+import { apartFrom } from '../../cloudfunctions/core/database';
 import type { Host } from '../../cloudfunctions/core/run';
 import { startOfDay, dayOf } from '../../cloudfunctions/core/time';
 import { sealNew } from '../../cloudfunctions/member/public';
@@ -26,8 +27,9 @@ export async function plantDemo(host: Host): Promise<void> {
 }
 
 async function clear(host: Host): Promise<void> {
-  for (const { name } of await host.db.listCollections({}, { nameOnly: true }).toArray())
-    if (!['migrations', 'leases', 'data_keys'].includes(name)) await host.db.collection(name).deleteMany({});
+  for (const db of [host.db, apartFrom(host.db)])
+    for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray())
+      if (!['migrations', 'leases', 'data_keys'].includes(name)) await db.collection(name).deleteMany({});
 }
 
 async function plant(host: Host): Promise<void> {

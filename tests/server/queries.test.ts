@@ -66,7 +66,7 @@ test('each read uses an index', async () => {
     const name = String(command.find ?? command.aggregate ?? command.count ?? command.distinct);
     if (exempt.has(name)) continue;
     const pipeline = (command.pipeline as Document[] | undefined) ?? [{ $match: (command.filter ?? command.query ?? {}) as Document }];
-    const plan = JSON.stringify(await host.db.collection(name).aggregate(pipeline).explain('queryPlanner'));
+    const plan = JSON.stringify(await host.client.db(String(command.$db)).collection(name).aggregate(pipeline).explain('queryPlanner'));
     const what = `${name} ${JSON.stringify(pipeline).slice(0, 240)}`;
     if (plan.includes('"COLLSCAN"')) offences.push(`${operation}: COLLSCAN on ${what}`);
     const isSorted = command.sort !== undefined || pipeline.some((stage) => '$sort' in stage);
