@@ -2,7 +2,9 @@
 
 export const functions = {
   people: ['session', 'unit', 'member', 'founding', 'assessment'],
-  affairs: ['announcement', 'event', 'dues', 'proposal'],
+  affairs: ['announcement', 'event', 'dues', 'proposal', 'congress', 'suggestion'],
+  // Apart from everything else: what people say in secret passes through no other function.
+  ballot: ['ballot'],
   ground: ['home', 'desk', 'calendar', 'search', 'notification', 'file', 'audit', 'archive'],
 } as const;
 

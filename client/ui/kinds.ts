@@ -10,6 +10,8 @@ const drawn: Partial<Record<Kind, { icon: IconName; tone: Tone }>> = {
   event: { icon: 'event', tone: 'good' },
   dues: { icon: 'wallet', tone: 'warn' },
   proposal: { icon: 'proposal', tone: 'info' },
+  congress: { icon: 'people', tone: 'accent' },
+  suggestion: { icon: 'proposal', tone: 'good' },
   member: { icon: 'people', tone: 'grey' },
   unit: { icon: 'tree', tone: 'grey' },
 };

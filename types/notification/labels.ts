@@ -4,6 +4,8 @@ export const kindLabels = {
   event: '活动',
   dues: '会费',
   proposal: '提案',
+  congress: '职代会',
+  suggestion: '建议',
   member: '会籍',
   unit: '组织',
   system: '系统',

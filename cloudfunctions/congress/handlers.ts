@@ -1,0 +1,7 @@
+/** Every operation of the staff congress, by ability. */
+import type { congress } from '../../types/congress/contract';
+import type { Handlers } from '../core/context';
+import { delegateHandlers } from './delegates';
+import { termHandlers } from './terms';
+
+export const handlers: Handlers<typeof congress> = { ...termHandlers, ...delegateHandlers };
