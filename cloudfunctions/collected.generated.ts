@@ -4,26 +4,35 @@ import type { CalendarFor, DeadlinesFor, OwnDataOf, Searchable } from './core/co
 import type { Context } from './core/context';
 import { waitingFor as announcementWaitingFor } from './announcement/public';
 import { waitingFor as assessmentWaitingFor } from './assessment/public';
+import { waitingFor as ballotWaitingFor } from './ballot/public';
 import { waitingFor as duesWaitingFor } from './dues/public';
 import { waitingFor as eventWaitingFor } from './event/public';
 import { waitingFor as foundingWaitingFor } from './founding/public';
 import { waitingFor as memberWaitingFor } from './member/public';
 import { waitingFor as proposalWaitingFor } from './proposal/public';
+import { waitingFor as suggestionWaitingFor } from './suggestion/public';
+import { waitingFor as surveyWaitingFor } from './survey/public';
 import { deadlinesFor as announcementDeadlinesFor } from './announcement/public';
 import { deadlinesFor as archiveDeadlinesFor } from './archive/public';
 import { deadlinesFor as assessmentDeadlinesFor } from './assessment/public';
+import { deadlinesFor as ballotDeadlinesFor } from './ballot/public';
 import { deadlinesFor as duesDeadlinesFor } from './dues/public';
 import { deadlinesFor as eventDeadlinesFor } from './event/public';
 import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
 import { deadlinesFor as memberDeadlinesFor } from './member/public';
 import { deadlinesFor as notificationDeadlinesFor } from './notification/public';
 import { deadlinesFor as proposalDeadlinesFor } from './proposal/public';
+import { deadlinesFor as suggestionDeadlinesFor } from './suggestion/public';
+import { deadlinesFor as surveyDeadlinesFor } from './survey/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
 import { calendarFor as announcementCalendarFor } from './announcement/public';
+import { calendarFor as ballotCalendarFor } from './ballot/public';
 import { calendarFor as duesCalendarFor } from './dues/public';
 import { calendarFor as eventCalendarFor } from './event/public';
 import { calendarFor as memberCalendarFor } from './member/public';
 import { calendarFor as proposalCalendarFor } from './proposal/public';
+import { calendarFor as suggestionCalendarFor } from './suggestion/public';
+import { calendarFor as surveyCalendarFor } from './survey/public';
 import { calendarFor as unitCalendarFor } from './unit/public';
 import { searchable as announcementSearchable } from './announcement/public';
 import { searchable as eventSearchable } from './event/public';
@@ -37,35 +46,46 @@ import { ownDataOf as foundingOwnDataOf } from './founding/public';
 import { ownDataOf as memberOwnDataOf } from './member/public';
 import { ownDataOf as notificationOwnDataOf } from './notification/public';
 import { ownDataOf as proposalOwnDataOf } from './proposal/public';
+import { ownDataOf as suggestionOwnDataOf } from './suggestion/public';
+import { ownDataOf as surveyOwnDataOf } from './survey/public';
 import { ownDataOf as unitOwnDataOf } from './unit/public';
 
 export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   announcement: announcementWaitingFor,
   assessment: assessmentWaitingFor,
+  ballot: ballotWaitingFor,
   dues: duesWaitingFor,
   event: eventWaitingFor,
   founding: foundingWaitingFor,
   member: memberWaitingFor,
   proposal: proposalWaitingFor,
+  suggestion: suggestionWaitingFor,
+  survey: surveyWaitingFor,
 };
 export const deadlines: Record<string, DeadlinesFor> = {
   announcement: announcementDeadlinesFor,
   archive: archiveDeadlinesFor,
   assessment: assessmentDeadlinesFor,
+  ballot: ballotDeadlinesFor,
   dues: duesDeadlinesFor,
   event: eventDeadlinesFor,
   founding: foundingDeadlinesFor,
   member: memberDeadlinesFor,
   notification: notificationDeadlinesFor,
   proposal: proposalDeadlinesFor,
+  suggestion: suggestionDeadlinesFor,
+  survey: surveyDeadlinesFor,
   unit: unitDeadlinesFor,
 };
 export const calendars: Record<string, CalendarFor> = {
   announcement: announcementCalendarFor,
+  ballot: ballotCalendarFor,
   dues: duesCalendarFor,
   event: eventCalendarFor,
   member: memberCalendarFor,
   proposal: proposalCalendarFor,
+  suggestion: suggestionCalendarFor,
+  survey: surveyCalendarFor,
   unit: unitCalendarFor,
 };
 export const searchables: Record<string, Searchable> = {
@@ -83,5 +103,7 @@ export const ownData: Record<string, OwnDataOf> = {
   member: memberOwnDataOf,
   notification: notificationOwnDataOf,
   proposal: proposalOwnDataOf,
+  suggestion: suggestionOwnDataOf,
+  survey: surveyOwnDataOf,
   unit: unitOwnDataOf,
 };

@@ -3,7 +3,9 @@ import { handlers as announcement } from './announcement/handlers';
 import { handlers as archive } from './archive/handlers';
 import { handlers as assessment } from './assessment/handlers';
 import { handlers as audit } from './audit/handlers';
+import { handlers as ballot } from './ballot/handlers';
 import { handlers as calendar } from './calendar/handlers';
+import { handlers as congress } from './congress/handlers';
 import { handlers as desk } from './desk/handlers';
 import { handlers as dues } from './dues/handlers';
 import { handlers as event } from './event/handlers';
@@ -15,16 +17,21 @@ import { handlers as notification } from './notification/handlers';
 import { handlers as proposal } from './proposal/handlers';
 import { handlers as search } from './search/handlers';
 import { handlers as session } from './session/handlers';
+import { handlers as suggestion } from './suggestion/handlers';
+import { handlers as survey } from './survey/handlers';
 import { handlers as unit } from './unit/handlers';
 import { jobs as announcementJobs } from './announcement/jobs';
 import { jobs as archiveJobs } from './archive/jobs';
 import { jobs as auditJobs } from './audit/jobs';
+import { jobs as ballotJobs } from './ballot/jobs';
 import { jobs as duesJobs } from './dues/jobs';
 import { jobs as eventJobs } from './event/jobs';
 import { jobs as fileJobs } from './file/jobs';
 import { jobs as memberJobs } from './member/jobs';
 import { jobs as proposalJobs } from './proposal/jobs';
 import { jobs as searchJobs } from './search/jobs';
+import { jobs as suggestionJobs } from './suggestion/jobs';
+import { jobs as surveyJobs } from './survey/jobs';
 import { jobs as unitJobs } from './unit/jobs';
 
 export const handlers = {
@@ -32,7 +39,9 @@ export const handlers = {
   ...archive,
   ...assessment,
   ...audit,
+  ...ballot,
   ...calendar,
+  ...congress,
   ...desk,
   ...dues,
   ...event,
@@ -44,17 +53,22 @@ export const handlers = {
   ...proposal,
   ...search,
   ...session,
+  ...suggestion,
+  ...survey,
   ...unit,
 };
 export const jobs = [
   ...announcementJobs,
   ...archiveJobs,
   ...auditJobs,
+  ...ballotJobs,
   ...duesJobs,
   ...eventJobs,
   ...fileJobs,
   ...memberJobs,
   ...proposalJobs,
   ...searchJobs,
+  ...suggestionJobs,
+  ...surveyJobs,
   ...unitJobs,
 ];

@@ -3,7 +3,9 @@ import { announcement } from './announcement/contract';
 import { archive } from './archive/contract';
 import { assessment } from './assessment/contract';
 import { audit } from './audit/contract';
+import { ballot } from './ballot/contract';
 import { calendar } from './calendar/contract';
+import { congress } from './congress/contract';
 import { desk } from './desk/contract';
 import { dues } from './dues/contract';
 import { event } from './event/contract';
@@ -15,6 +17,8 @@ import { notification } from './notification/contract';
 import { proposal } from './proposal/contract';
 import { search } from './search/contract';
 import { session } from './session/contract';
+import { suggestion } from './suggestion/contract';
+import { survey } from './survey/contract';
 import { unit } from './unit/contract';
 
 export const contracts = {
@@ -22,7 +26,9 @@ export const contracts = {
   ...archive,
   ...assessment,
   ...audit,
+  ...ballot,
   ...calendar,
+  ...congress,
   ...desk,
   ...dues,
   ...event,
@@ -34,6 +40,8 @@ export const contracts = {
   ...proposal,
   ...search,
   ...session,
+  ...suggestion,
+  ...survey,
   ...unit,
 };
 export type Contracts = typeof contracts;

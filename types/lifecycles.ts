@@ -2,11 +2,29 @@
 import * as announcement from './announcement/lifecycle';
 import * as archive from './archive/lifecycle';
 import * as assessment from './assessment/lifecycle';
+import * as ballot from './ballot/lifecycle';
+import * as congress from './congress/lifecycle';
 import * as dues from './dues/lifecycle';
 import * as event from './event/lifecycle';
 import * as founding from './founding/lifecycle';
 import * as member from './member/lifecycle';
 import * as proposal from './proposal/lifecycle';
+import * as suggestion from './suggestion/lifecycle';
+import * as survey from './survey/lifecycle';
 import * as unit from './unit/lifecycle';
 
-export const lifecycles = { announcement, archive, assessment, dues, event, founding, member, proposal, unit };
+export const lifecycles = {
+  announcement,
+  archive,
+  assessment,
+  ballot,
+  congress,
+  dues,
+  event,
+  founding,
+  member,
+  proposal,
+  suggestion,
+  survey,
+  unit,
+};

@@ -3,7 +3,6 @@
  * Roll and box share no id, time, order, session or request id; `docs/ballot-secrecy.md` says what this does not protect from.
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import type { Context } from './context';
 import { collection, type Reach } from './database';
 import { found, refuse } from './refuse';
 
@@ -53,10 +52,12 @@ export const MOST_VOTERS = 5000;
 const rollIdOf = (boxId: string, memberId: string) => `${boxId}:${memberId}`;
 const slotIdOf = ({ seed }: Pick<Box, 'seed'>, index: number) => createHash('sha256').update(`${seed}:${index}`).digest('base64url');
 
+/** What changes a box: the command's transaction and the union. */
+type Inside = Reach & { actor: { unionId: string } };
 export type Voter = { memberId: string; group?: string };
 
 /** Freezes the roll and sets out the empty slots, a few more than voters so that the last ones do not stand in line. */
-export async function openBox(ctx: Context, { id, voters }: { id: string; voters: Voter[] }): Promise<void> {
+export async function openBox(ctx: Inside, { id, voters }: { id: string; voters: Voter[] }): Promise<void> {
   if (voters.length === 0) refuse('CONFLICT', '名册上没有人，不能开始投票');
   if (voters.length > MOST_VOTERS) refuse('TOO_LARGE', `一个票箱最多 ${MOST_VOTERS} 人，请按选区分别投票`);
   if (new Set(voters.map(({ memberId }) => memberId)).size < voters.length) refuse('CONFLICT', '名册上有人重复，请核对后再开始');
@@ -90,19 +91,19 @@ export type Cast = {
 };
 
 /** One person's vote: marks the roll and fills a slot drawn by lot, in the command's transaction. */
-export async function cast(ctx: Context, { id, memberId, content, isPaper = false }: Cast): Promise<void> {
+export async function cast(ctx: Inside, { id, memberId, content, isPaper = false }: Cast): Promise<void> {
   const box = await openOnly(ctx, id);
   await mark(ctx, box, memberId, isPaper);
   await drop(ctx, box, content);
 }
 
 /** A voter takes a paper ballot at the desk: the roll is marked, nothing is said yet, and the phone is closed to them. */
-export async function takePaper(ctx: Context, { id, memberId }: { id: string; memberId: string }): Promise<void> {
+export async function takePaper(ctx: Inside, { id, memberId }: { id: string; memberId: string }): Promise<void> {
   await mark(ctx, await openOnly(ctx, id), memberId, true);
 }
 
 /** Papers out of the urn go into the box, without names; never more than were taken. */
-export async function dropPapers(ctx: Context, { id, contents }: { id: string; contents: object[] }): Promise<void> {
+export async function dropPapers(ctx: Inside, { id, contents }: { id: string; contents: object[] }): Promise<void> {
   const box = await openOnly(ctx, id);
   const taken = await papersTaken(ctx, box);
   if (box.papers + contents.length > taken)
@@ -111,14 +112,14 @@ export async function dropPapers(ctx: Context, { id, contents }: { id: string; c
   for (const content of contents) await drop(ctx, box, content);
 }
 
-async function openOnly(ctx: Context, id: string): Promise<Box> {
+async function openOnly(ctx: Inside, id: string): Promise<Box> {
   const box = await boxes(ctx).findOne({ _id: id });
   if (!box) refuse('BALLOT_CLOSED', '投票还没有开始');
   if (box.state !== 'open') refuse('BALLOT_CLOSED', '投票已经结束');
   return box;
 }
 
-async function mark(ctx: Context, { _id: boxId }: Box, memberId: string, onPaper: boolean): Promise<void> {
+async function mark(ctx: Inside, { _id: boxId }: Box, memberId: string, onPaper: boolean): Promise<void> {
   const row = await rolls(ctx).findOne({ _id: rollIdOf(boxId, memberId) });
   if (!row) refuse('NOT_ON_ROLL');
   if (row.hasCast) refuse('ALREADY_VOTED', row.onPaper ? '已领取纸质票，每人只能投一次' : undefined);
@@ -131,7 +132,7 @@ const TRIES = 8;
  * Every empty slot is equally likely, whoever comes when: so neither ids nor the place in the file say in which order
  * ballots came. Two who draw the same slot meet in the transaction, and one of them draws again.
  */
-async function drop(ctx: Context, box: Box, content: object): Promise<void> {
+async function drop(ctx: Inside, box: Box, content: object): Promise<void> {
   const filled = { $set: { isFilled: true, content: canonical(content) } };
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const slot = await slots(ctx).findOne({ _id: slotIdOf(box, randomInt(box.slots)) });
@@ -164,11 +165,18 @@ export async function standingsOf(reach: Reach, ids: string[], memberId: string)
   return new Map(rows.map((row) => [row.boxId, row]));
 }
 
+/** Who is on the roll, without whether they took part. */
+export async function rollOf(reach: Reach, id: string): Promise<string[]> {
+  const box = await boxes(reach).findOne({ _id: id });
+  if (!box) return [];
+  return (await rolls(reach).find({ unionId: box.unionId, boxId: id }, { projection: { memberId: 1 } })).map(({ memberId }) => memberId);
+}
+
 /**
  * Closes the box for good: the contents are sorted, sealed under a hash and the slots are gone. A vote still on its way
  * meets the removal of its slot in the transaction, so it is either in or refused, never lost.
  */
-export async function closeBox(ctx: Context, id: string): Promise<{ hash: string; count: number }> {
+export async function closeBox(ctx: Inside, id: string): Promise<{ hash: string; count: number }> {
   const box = await openOnly(ctx, id);
   const whose = { unionId: box.unionId, boxId: id };
   const contents = (await slots(ctx).find({ ...whose, isFilled: true })).map(({ content }) => content ?? '').sort();

@@ -23,11 +23,13 @@ const collectionOf: Record<string, string> = {
   announcement: 'announcements',
   event: 'events',
   proposal: 'proposals',
+  suggestion: 'suggestions',
   member: 'members',
   unit: 'units',
   file: 'files',
   notification: 'notifications',
   dues: 'payments',
+  ballot: 'ballots',
 };
 const fieldCollections: Record<string, string> = {
   eventId: 'events',

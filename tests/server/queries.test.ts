@@ -45,7 +45,8 @@ afterAll(async () => {
 async function withRealIds(operation: string, example: object): Promise<object> {
   const domain = operation.split('.')[0]!;
   const kept: Record<string, string> = {
-    id: { proposal: 'proposals', event: 'events', announcement: 'announcements', member: 'members' }[domain] ?? '',
+    id:
+      { proposal: 'proposals', suggestion: 'suggestions', event: 'events', announcement: 'announcements', member: 'members', ballot: 'ballots' }[domain] ?? '',
     eventId: 'events',
     callId: 'proposal_calls',
     memberId: 'members',

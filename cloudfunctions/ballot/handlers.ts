@@ -1,0 +1,65 @@
+/** What happens when a ballot is written, opened and read; casting and counting have files of their own. */
+import type { ballot } from '../../types/ballot/contract';
+import type { Handlers } from '../core/context';
+import { newId } from '../core/database';
+import { found, refuse } from '../core/refuse';
+import { openBox } from '../core/secret-box';
+import { casting } from './casting';
+import { counting } from './counting';
+import { tellOpened } from './notices';
+import { quorumTrouble } from './rules';
+import { findBallot, insertBallot, moveBallot, pageOfBallots } from './store';
+import { detailOf, itemOf, seenBallot, visibleOf } from './view';
+import { blank, votersOf, writtenFields } from './writing';
+
+export const handlers: Handlers<typeof ballot> = {
+  ...casting,
+  ...counting,
+
+  'ballot.create': async (ctx, input) => {
+    const fields = await writtenFields(ctx, input);
+    const _id = newId();
+    await insertBallot(ctx, { ...blank, ...fields, _id, unionId: ctx.actor.unionId, createdAt: ctx.at });
+    ctx.note(_id, fields.title);
+    return { id: _id };
+  },
+
+  'ballot.update': async (ctx, { id, ...input }) => {
+    const record = found(await findBallot(ctx, id, ctx.actor.unionId), '这次投票');
+    if (record.state !== 'draft') refuse('ROLL_FROZEN', '投票开始后题目、名册和门槛都不能再改；确需更正，请另起一次投票');
+    await moveBallot(ctx, record, 'update', await writtenFields(ctx, input));
+    ctx.note(id, input.title);
+    return { id };
+  },
+
+  'ballot.open': async (ctx, { id, present }) => {
+    const record = found(await findBallot(ctx, id, ctx.actor.unionId), '这次投票');
+    const voterIds = await votersOf(ctx, record);
+    const { quorum, sessionId } = record;
+    const trouble = quorumTrouble({ quorum, isOfSession: sessionId !== null, due: voterIds.length, present });
+    if (record.state === 'draft' && trouble) refuse('NO_QUORUM', trouble, [{ path: 'present', message: trouble }]);
+    if (record.closesAt !== null && record.closesAt <= ctx.at) refuse('CONFLICT', '截止时间已过，请先修改截止时间再开始');
+    const opened = await moveBallot(ctx, record, 'open', { openedAt: ctx.at, present, due: voterIds.length });
+    await openBox(ctx, { id, voters: voterIds.map((memberId) => ({ memberId })) });
+    ctx.note(id, `名册 ${voterIds.length} 人${present === null ? '' : `，到会 ${present} 人`}`);
+    tellOpened(ctx, opened, voterIds);
+    return { id, due: voterIds.length };
+  },
+
+  'ballot.discard': async (ctx, { id }) => {
+    await moveBallot(ctx, { ...found(await findBallot(ctx, id, ctx.actor.unionId), '这次投票') }, 'discard');
+    ctx.note(id);
+    return { id };
+  },
+
+  'ballot.list': async (ctx, { state, ...asked }) => {
+    const { items, nextCursor } = await pageOfBallots(ctx, ctx.actor.unionId, state, asked);
+    const seen = await visibleOf(ctx, items);
+    return { items: await Promise.all(seen.map(({ record, hasCast }) => itemOf(ctx, record, hasCast))), nextCursor };
+  },
+
+  'ballot.get': async (ctx, { id }) => {
+    const { record, hasCast } = await seenBallot(ctx, id);
+    return detailOf(ctx, record, hasCast);
+  },
+};

@@ -1,0 +1,65 @@
+/** What ballots tell the home page, the desk, the calendar, and the meeting they belong to. */
+import type { Waiting } from '../../types/home/contract';
+import type { CalendarItem, Deadline } from '../core/collected';
+import { may, type Context } from '../core/context';
+import type { Reach } from '../core/database';
+import { linkTo } from './notices';
+import { questionsOf, visibleOf, isTeller, isWitness } from './view';
+import { findBallotsOf, findBallotsOfSession, findRecent, type Ballot } from './store';
+
+/** Ballots open to me, and what waits for me as teller or witness. */
+export async function waitingFor(ctx: Context): Promise<Waiting[]> {
+  const { unionId } = ctx.actor;
+  const open = await visibleOf(ctx, await findBallotsOf(ctx, unionId, 'open'));
+  const [closed, counted] = [await findBallotsOf(ctx, unionId, 'closed'), await findBallotsOf(ctx, unionId, 'counted')];
+  const line = (record: Ballot, action: string): Waiting => ({
+    ...{ key: `ballot:${record._id}`, kind: 'congress', title: record.title, action },
+    ...{ link: linkTo(record._id), dueAt: record.state === 'open' ? record.closesAt : null },
+  });
+  return [
+    ...open.filter(({ hasCast }) => hasCast === false).map(({ record }) => line(record, '请投票')),
+    ...closed.filter((record) => isTeller(ctx, record)).map((record) => line(record, '请计票')),
+    ...counted.filter((record) => isUnsigned(ctx, record)).map((record) => line(record, '请签名')),
+  ];
+}
+
+const isUnsigned = (ctx: Context, record: Ballot) =>
+  (isTeller(ctx, record) || isWitness(ctx, record)) && !record.signatures.some(({ memberId }) => memberId === ctx.actor.memberId);
+
+/** What an officer must move on: open ones to close, signed ones to publish. */
+export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
+  if (!may(ctx.actor, 'ballot.publish')) return [];
+  const { unionId } = ctx.actor;
+  const line = (record: Ballot, action: string): Deadline => ({
+    ...{ key: `ballot:${record._id}`, kind: 'congress', title: record.title, source: '无记名投票', action },
+    ...{ link: linkTo(record._id), dueAt: record.state === 'open' ? record.closesAt : null },
+  });
+  const open = await findBallotsOf(ctx, unionId, 'open');
+  const signed = await findBallotsOf(ctx, unionId, 'signed');
+  return [...open.map((record) => line(record, '到时结束')), ...signed.map((record) => line(record, '公布结果'))];
+}
+
+const YEAR_MS = 366 * 86_400_000;
+
+/** Closing times of the ballots this person may see. */
+export async function calendarFor(ctx: Context, from: string, to: string): Promise<CalendarItem[]> {
+  const since = new Date(new Date(from).getTime() - YEAR_MS).toISOString();
+  const records = await findRecent(ctx, ctx.actor.unionId, since);
+  const inSpan = records.filter(({ closesAt }) => closesAt !== null && closesAt >= from && closesAt < to);
+  return (await visibleOf(ctx, inSpan)).map(({ record }) => ({
+    ...{ key: `ballot:${record._id}`, kind: 'congress', title: `投票截止：${record.title}`, startsAt: record.closesAt!, endsAt: null },
+    ...{ isDeadline: true, place: null, link: linkTo(record._id) },
+  }));
+}
+
+/** The ballots of a meeting with what of them is public: the state, and figures once published. */
+export async function ballotsOfSession(reach: Reach, unionId: string, sessionId: string) {
+  return (await findBallotsOfSession(reach, unionId, sessionId)).map((record) => ({
+    id: record._id,
+    title: record.title,
+    state: record.state,
+    due: record.due,
+    boxCount: record.boxCount,
+    questions: questionsOf(record, false).map(({ text, result }) => ({ text, result })),
+  }));
+}
