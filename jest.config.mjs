@@ -13,7 +13,7 @@ const common = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   globalSetup: './tests/set-up/start.mjs',
   globalTeardown: './tests/set-up/stop.mjs',
   projects: [
