@@ -3,7 +3,9 @@ import { entries as announcement } from './pages/announcement/entries';
 import { entries as archive } from './pages/archive/entries';
 import { entries as assessment } from './pages/assessment/entries';
 import { entries as audit } from './pages/audit/entries';
+import { entries as ballot } from './pages/ballot/entries';
 import { entries as calendar } from './pages/calendar/entries';
+import { entries as congress } from './pages/congress/entries';
 import { entries as desk } from './pages/desk/entries';
 import { entries as dues } from './pages/dues/entries';
 import { entries as event } from './pages/event/entries';
@@ -11,6 +13,7 @@ import { entries as founding } from './pages/founding/entries';
 import { entries as member } from './pages/member/entries';
 import { entries as notification } from './pages/notification/entries';
 import { entries as proposal } from './pages/proposal/entries';
+import { entries as suggestion } from './pages/suggestion/entries';
 import { entries as unit } from './pages/unit/entries';
 
 export const entries = [
@@ -18,7 +21,9 @@ export const entries = [
   ...archive,
   ...assessment,
   ...audit,
+  ...ballot,
   ...calendar,
+  ...congress,
   ...desk,
   ...dues,
   ...event,
@@ -26,5 +31,6 @@ export const entries = [
   ...member,
   ...notification,
   ...proposal,
+  ...suggestion,
   ...unit,
 ];

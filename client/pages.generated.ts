@@ -5,7 +5,9 @@ export const subPackages = [
   { root: 'pages/archive', pages: ['own/index', 'union/index'] },
   { root: 'pages/assessment', pages: ['duties/index', 'list/index', 'sheet/index'] },
   { root: 'pages/audit', pages: ['list/index'] },
+  { root: 'pages/ballot', pages: ['cast/index', 'detail/index', 'edit/index', 'list/index', 'papers/index', 'secrecy/index'] },
   { root: 'pages/calendar', pages: ['feed/index', 'holidays/index', 'month/index'] },
+  { root: 'pages/congress', pages: ['constituencies/index', 'delegates/index', 'profile/index', 'term/index', 'terms/index'] },
   { root: 'pages/desk', pages: ['list/index'] },
   {
     root: 'pages/dues',
@@ -73,6 +75,7 @@ export const subPackages = [
   },
   { root: 'pages/search', pages: ['find/index'] },
   { root: 'pages/session', pages: ['devices/index', 'login/index', 'password/index'] },
+  { root: 'pages/suggestion', pages: ['detail/index', 'edit/index', 'list/index', 'statistics/index'] },
   {
     root: 'pages/unit',
     pages: ['arrange/index', 'history/index', 'offices/index', 'placements/index', 'register/index', 'registers/index', 'tree/index'],

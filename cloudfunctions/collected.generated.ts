@@ -16,6 +16,7 @@ import { deadlinesFor as announcementDeadlinesFor } from './announcement/public'
 import { deadlinesFor as archiveDeadlinesFor } from './archive/public';
 import { deadlinesFor as assessmentDeadlinesFor } from './assessment/public';
 import { deadlinesFor as ballotDeadlinesFor } from './ballot/public';
+import { deadlinesFor as congressDeadlinesFor } from './congress/public';
 import { deadlinesFor as duesDeadlinesFor } from './dues/public';
 import { deadlinesFor as eventDeadlinesFor } from './event/public';
 import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
@@ -27,6 +28,7 @@ import { deadlinesFor as surveyDeadlinesFor } from './survey/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
 import { calendarFor as announcementCalendarFor } from './announcement/public';
 import { calendarFor as ballotCalendarFor } from './ballot/public';
+import { calendarFor as congressCalendarFor } from './congress/public';
 import { calendarFor as duesCalendarFor } from './dues/public';
 import { calendarFor as eventCalendarFor } from './event/public';
 import { calendarFor as memberCalendarFor } from './member/public';
@@ -40,6 +42,7 @@ import { searchable as memberSearchable } from './member/public';
 import { searchable as proposalSearchable } from './proposal/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
 import { ownDataOf as assessmentOwnDataOf } from './assessment/public';
+import { ownDataOf as congressOwnDataOf } from './congress/public';
 import { ownDataOf as duesOwnDataOf } from './dues/public';
 import { ownDataOf as eventOwnDataOf } from './event/public';
 import { ownDataOf as foundingOwnDataOf } from './founding/public';
@@ -67,6 +70,7 @@ export const deadlines: Record<string, DeadlinesFor> = {
   archive: archiveDeadlinesFor,
   assessment: assessmentDeadlinesFor,
   ballot: ballotDeadlinesFor,
+  congress: congressDeadlinesFor,
   dues: duesDeadlinesFor,
   event: eventDeadlinesFor,
   founding: foundingDeadlinesFor,
@@ -80,6 +84,7 @@ export const deadlines: Record<string, DeadlinesFor> = {
 export const calendars: Record<string, CalendarFor> = {
   announcement: announcementCalendarFor,
   ballot: ballotCalendarFor,
+  congress: congressCalendarFor,
   dues: duesCalendarFor,
   event: eventCalendarFor,
   member: memberCalendarFor,
@@ -97,6 +102,7 @@ export const searchables: Record<string, Searchable> = {
 export const ownData: Record<string, OwnDataOf> = {
   announcement: announcementOwnDataOf,
   assessment: assessmentOwnDataOf,
+  congress: congressOwnDataOf,
   dues: duesOwnDataOf,
   event: eventOwnDataOf,
   founding: foundingOwnDataOf,

@@ -30,7 +30,7 @@ import {
 } from './term-store';
 import { delegateView, hasVacancy } from './view';
 
-type Entered = Pick<Delegate, 'constituencyId' | 'memberId' | 'staffKind' | 'isWoman' | 'electedOn' | 'voters' | 'votes'>;
+export type Entered = Pick<Delegate, 'constituencyId' | 'memberId' | 'staffKind' | 'isWoman' | 'electedOn' | 'voters' | 'votes'>;
 
 /** Puts an elected person on a term's list: a vacancy of the constituency, once a person, and the region's turnout and votes. */
 export async function enter(ctx: Context, term: Term, entered: Entered, electionId: string | null): Promise<string> {

@@ -1,14 +1,17 @@
 /** The parts of the demo data, in the order they are planted. */
 import { plantAnnouncement } from './announcement';
+import { plantBallot } from './ballot';
 import { plantCalendar } from './calendar';
 import { plantAssessment } from './assessment';
 import type { Demo } from './demo';
+import { plantCongress } from './congress';
 import { plantDues } from './dues';
 import { plantEvent } from './event';
 import { plantFounding } from './founding';
 import { plantMember } from './member';
 import { plantProposal } from './proposal';
 import { plantSearch } from './search';
+import { plantSuggestion } from './suggestion';
 import { plantUnit } from './unit';
 
 export const parts: ((demo: Demo) => Promise<void>)[] = [
@@ -20,6 +23,9 @@ export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantEvent,
   plantDues,
   plantProposal,
+  plantBallot,
+  plantCongress,
+  plantSuggestion,
   plantCalendar,
   plantSearch,
 ];

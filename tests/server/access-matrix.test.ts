@@ -37,6 +37,8 @@ const fieldCollections: Record<string, string> = {
   memberId: 'members',
   unitId: 'units',
   teamId: 'event_teams',
+  termId: 'congress_terms',
+  delegateId: 'congress_delegates',
 };
 
 describe.each(names)('%s', (operation) => {

@@ -46,9 +46,17 @@ async function withRealIds(operation: string, example: object): Promise<object> 
   const domain = operation.split('.')[0]!;
   const kept: Record<string, string> = {
     id:
-      { proposal: 'proposals', suggestion: 'suggestions', event: 'events', announcement: 'announcements', member: 'members', ballot: 'ballots' }[domain] ?? '',
+      {
+        proposal: 'proposals',
+        suggestion: 'suggestions',
+        event: 'events',
+        announcement: 'announcements',
+        member: 'members',
+        ballot: 'ballots',
+      }[domain] ?? '',
     eventId: 'events',
     callId: 'proposal_calls',
+    termId: 'congress_terms',
     memberId: 'members',
   };
   const real: Record<string, unknown> = { ...example };

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '选区与名额', enablePullDownRefresh: true });

@@ -1,0 +1,21 @@
+/** The staff congress, on the services page. */
+import type { Entry } from '../../entry';
+
+export const entries: Entry[] = [
+  {
+    group: '民主管理',
+    title: '职代会届次',
+    hint: '任期、选区名额、代表名单',
+    icon: 'people',
+    page: '/pages/congress/terms/index',
+    needs: 'congress.terms',
+  },
+  {
+    group: '民主管理',
+    title: '职代会规定',
+    hint: '名额、表决等逐条出处',
+    icon: 'book',
+    page: '/pages/congress/profile/index',
+    needs: 'congress.profiles',
+  },
+];
