@@ -49,6 +49,8 @@ export const errorCodes = {
   NOT_ENOUGH_SECONDERS: { status: 409, message: '附议人数不足' },
   ALREADY_SECONDED: { status: 409, message: '您已附议过' },
   OWN_PROPOSAL: { status: 409, message: '不能附议自己的提案' },
+  // suggestion
+  ALREADY_SUPPORTED: { status: 409, message: '您已支持过这条建议，每人一次' },
   // member and file
   DUPLICATE_MEMBER: { status: 409, message: '已有相同手机号或工号的会员，请工会干事核对' },
   FILE_REJECTED: { status: 400, message: '文件不符合要求' },

@@ -5,6 +5,9 @@ import { findAnywhere, findVisibleOf, idsAfter } from './reading-store';
 import { tellCalendar, tellDeadlines, tellOwnData } from './telling';
 import { tellWaiting } from './waiting';
 
+/** How alike two matters are; the standing box of suggestions looks for its own in the same way. */
+export { likenessOf, pairsOf } from './alike';
+
 /** Seconding asked of me, answers to rate, my department's answers, disputes to rule on, and the office's desk. */
 export const waitingFor = tellWaiting;
 export const deadlinesFor = tellDeadlines;

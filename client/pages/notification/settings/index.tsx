@@ -19,6 +19,8 @@ const hints: Record<Kind, string> = {
   event: '报名、候补、改期与开始前的提醒',
   dues: '缴费、对账与欠费',
   proposal: '附议邀请、立案与答复',
+  congress: '职代会名单、会议与表决',
+  suggestion: '建议的受理、答复与落实',
   member: '会籍与资料更正',
   unit: '任期、小组调整与建会',
   system: '归档与系统通知',

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '建议统计', enablePullDownRefresh: true });
