@@ -33,13 +33,13 @@ const functions = () => readFileSync(join(copy, 'config/functions.ts'), 'utf8');
 test.each([
   [[], '用法'],
   [['Survey'], '驼峰'],
-  [['问卷'], '驼峰'],
-  [['../survey'], '驼峰'],
+  [['野餐'], '驼峰'],
+  [['../picnic'], '驼峰'],
   [['class'], '保留'],
   [['inbox'], '保留'],
   [['announcement'], '已经有了'],
   [['account'], 'accounts 已被'],
-  [['survey', '<b>'], '汉字'],
+  [['picnic', '<b>'], '汉字'],
 ])('%j is refused in Chinese and writes nothing', async (args, sentence) => {
   const before = [folders(), functions()];
   const { code, output } = await newDomain(...args);
@@ -48,13 +48,13 @@ test.each([
 });
 
 test('a word of two parts and one without a Chinese name are written, formatted, linted, compiled and pass their tests', async () => {
-  const { code, output } = await newDomain('survey', '问卷');
+  const { code, output } = await newDomain('picnic', '野餐');
   expect([code, output]).toEqual([0, expect.stringContaining('接下来')]);
-  expect((await newDomain('skillContest')).output).toContain('把文件里的「新事项」换成真正的名称');
-  expect(functions()).toMatch(/affairs: \[[^\]]*'survey', 'skillContest'\]/);
-  expect((await newDomain('survey')).output).toContain('已经有了');
+  expect((await newDomain('kiteContest')).output).toContain('把文件里的「新事项」换成真正的名称');
+  expect(functions()).toMatch(/affairs: \[[^\]]*'picnic', 'kiteContest'\]/);
+  expect((await newDomain('picnic')).output).toContain('已经有了');
 
-  const written = ['survey', 'skillContest'].flatMap((word) => [`types/${word}`, `cloudfunctions/${word}`, `client/pages/${word}`]);
+  const written = ['picnic', 'kiteContest'].flatMap((word) => [`types/${word}`, `cloudfunctions/${word}`, `client/pages/${word}`]);
   const clean = { code: 0, output: expect.any(String) };
   const checks = [
     ['prettier', '--check', ...written, 'config/functions.ts'],
@@ -64,7 +64,7 @@ test('a word of two parts and one without a Chinese name are written, formatted,
     ['tsx', 'scripts/generate.ts', '--check'],
   ] as const;
   for (const [name, ...args] of checks) expect({ name, ...(await runIn(name, ...args)) }).toEqual({ name, ...clean });
-  const tests = await runIn('jest', '--selectProjects', 'server', '--ci', 'cloudfunctions/survey', 'cloudfunctions/skillContest');
+  const tests = await runIn('jest', '--selectProjects', 'server', '--ci', 'cloudfunctions/picnic', 'cloudfunctions/kiteContest');
   expect(tests.output).toMatch(/Tests: +14 passed, 14 total/);
   expect(tests.code).toBe(0);
 }, 240_000);

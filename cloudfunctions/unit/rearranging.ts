@@ -74,9 +74,9 @@ export const handlers: Handlers<typeof groupOperations> = {
     }
     const items = await placementsOf(ctx, unionId, memberId!);
     // A leader sees the way of those who are or were in the own group.
-    return {
-      items: level === 'group' && memberId !== ctx.actor.memberId && !items.some((one) => unitIds.includes(one.groupId)) ? [] : items,
-    };
+    const isReached = level !== 'group' || memberId === ctx.actor.memberId || items.some((one) => unitIds.includes(one.groupId));
+    if (!isReached) refuse('NOT_FOUND', '没有找到这位会员，或不在您可见的范围内');
+    return { items };
   },
 };
 
