@@ -19,8 +19,12 @@ export function QrCode({ text, label, size = 240 }: QrCodeProps) {
   const source = useMemo(() => pictureOf(text), [text]);
   const style = { width: `${size}px`, height: `${size}px` };
   return (
-    <View className="qr-code" {...named(label, 'img')}>
-      {isWeapp ? <View style={{ ...style, backgroundImage: `url("${source}")` }} /> : <img src={source} style={style} alt={label} />}
+    <View className="qr-code">
+      {isWeapp ? (
+        <View {...named(label, 'img')} style={{ ...style, backgroundImage: `url("${source}")` }} />
+      ) : (
+        <img src={source} style={style} alt={label} />
+      )}
     </View>
   );
 }
