@@ -7,6 +7,7 @@ export const subPackages = [
   { root: 'pages/audit', pages: ['list/index'] },
   { root: 'pages/ballot', pages: ['cast/index', 'detail/index', 'edit/index', 'list/index', 'papers/index', 'secrecy/index'] },
   { root: 'pages/calendar', pages: ['feed/index', 'holidays/index', 'month/index'] },
+  { root: 'pages/compliance', pages: ['term/index'] },
   { root: 'pages/congress', pages: ['constituencies/index', 'delegates/index', 'profile/index', 'term/index', 'terms/index'] },
   { root: 'pages/desk', pages: ['list/index'] },
   {
@@ -76,6 +77,7 @@ export const subPackages = [
   { root: 'pages/search', pages: ['find/index'] },
   { root: 'pages/session', pages: ['devices/index', 'login/index', 'password/index'] },
   { root: 'pages/suggestion', pages: ['detail/index', 'edit/index', 'list/index', 'statistics/index'] },
+  { root: 'pages/survey', pages: ['edit/index', 'list/index', 'results/index', 'take/index'] },
   {
     root: 'pages/unit',
     pages: ['arrange/index', 'history/index', 'offices/index', 'placements/index', 'register/index', 'registers/index', 'tree/index'],

@@ -5,6 +5,7 @@ import { handlers as assessment } from './assessment/handlers';
 import { handlers as audit } from './audit/handlers';
 import { handlers as ballot } from './ballot/handlers';
 import { handlers as calendar } from './calendar/handlers';
+import { handlers as compliance } from './compliance/handlers';
 import { handlers as congress } from './congress/handlers';
 import { handlers as desk } from './desk/handlers';
 import { handlers as dues } from './dues/handlers';
@@ -41,6 +42,7 @@ export const handlers = {
   ...audit,
   ...ballot,
   ...calendar,
+  ...compliance,
   ...congress,
   ...desk,
   ...dues,

@@ -2,9 +2,9 @@
 
 export const functions = {
   people: ['session', 'unit', 'member', 'founding', 'assessment'],
-  affairs: ['announcement', 'event', 'dues', 'proposal', 'congress', 'suggestion'],
+  affairs: ['announcement', 'event', 'dues', 'proposal', 'congress', 'compliance', 'suggestion'],
   // Apart from everything else: what people say in secret passes through no other function.
-  ballot: ['ballot'],
+  ballot: ['ballot', 'survey'],
   ground: ['home', 'desk', 'calendar', 'search', 'notification', 'file', 'audit', 'archive'],
 } as const;
 

@@ -5,6 +5,7 @@ import { assessment } from './assessment/contract';
 import { audit } from './audit/contract';
 import { ballot } from './ballot/contract';
 import { calendar } from './calendar/contract';
+import { compliance } from './compliance/contract';
 import { congress } from './congress/contract';
 import { desk } from './desk/contract';
 import { dues } from './dues/contract';
@@ -28,6 +29,7 @@ export const contracts = {
   ...audit,
   ...ballot,
   ...calendar,
+  ...compliance,
   ...congress,
   ...desk,
   ...dues,

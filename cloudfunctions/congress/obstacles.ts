@@ -28,15 +28,15 @@ export const vacanciesOf = ({ constituencies }: Pick<Term, 'constituencies'>, de
     }))
     .filter(({ open }) => open > 0);
 
-export const makeUpLines = (term: Term, delegates: Delegate[]) =>
-  makeUpOf(profiles[term.profile], delegates.filter(isOnList), staffOf(term));
+/** The make-up of these delegates; who is not on the list is left out by the caller. */
+export const makeUpLines = (term: Term, delegates: Delegate[]) => makeUpOf(profiles[term.profile], delegates, staffOf(term));
 
 export function obstaclesToPost(term: Term, delegates: Delegate[]): string[] {
   if (term.constituencies.length === 0) return ['还没有划分选区'];
   const open = vacanciesOf(term, delegates).map(({ name, open: count }) => `${name}还缺 ${count} 名代表`);
   // A make-up can only be judged once the list is whole.
   if (open.length > 0) return open.length > 5 ? [...open.slice(0, 5), `另有 ${open.length - 5} 个选区未选满`] : open;
-  return makeUpLines(term, delegates)
+  return makeUpLines(term, delegates.filter(isOnList))
     .filter(({ key, verdict }) => verdict === 'broken' && (key !== 'women' || profiles[term.profile].women.isBinding))
     .map(({ title, todo, source }) => `${title}：${todo}（${source}）`);
 }

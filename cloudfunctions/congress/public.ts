@@ -5,6 +5,8 @@ import { enter, type Entered } from './delegates';
 import { loadTerm } from './loading';
 import { termCalendar, termDeadlines, termOwnData } from './telling';
 
+export { checkedTerm, type CheckedTerm } from './checking';
+export type { Line } from './rules';
 export { sittingTerm } from './telling';
 export { profiles, type Profile } from './profiles';
 export { sayTerm } from './obstacles';

@@ -91,7 +91,7 @@ export function termView(ctx: Context, term: Term, delegates: Delegate[], object
       ...one,
       filled: listed.filter(({ constituencyId }) => constituencyId === one.id).length,
     })),
-    makeUp: makeUpLines(term, delegates),
+    makeUp: makeUpLines(term, listed),
     listUntil: term.listUntil,
     begunOn: term.begunOn,
     openObjections: seesDrafts(ctx) ? objections.filter(({ answer }) => answer === null).length : 0,

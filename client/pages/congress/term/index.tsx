@@ -2,7 +2,7 @@
 import { View } from '@tarojs/components';
 import { termLifecycle } from '../../../../types/congress/lifecycle';
 import type { Output } from '@/api/call';
-import { useCommand, useRead } from '@/api/hooks';
+import { useCan, useCommand, useRead } from '@/api/hooks';
 import { confirm, go, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card, Facts, Row, Section } from '@/ui/card';
@@ -28,6 +28,7 @@ export default function TermPage() {
 }
 
 function Shown(term: Term) {
+  const canCheck = useCan('compliance.term');
   const { id, state, startsOn, endsOn, years, profileName, totalSeats, filled, listUntil, obstacles, openObjections } = term;
   return (
     <View className="stack">
@@ -64,6 +65,14 @@ function Shown(term: Term) {
           note={openObjections > 0 ? `${openObjections} 条异议待答复` : '各选区代表、选举结果'}
           onPress={() => go('/pages/congress/delegates/index', { id })}
         />
+        {canCheck ? (
+          <Row
+            icon="check"
+            title="合规检查"
+            note="逐条依据、实际数值、是否符合"
+            onPress={() => go('/pages/compliance/term/index', { id })}
+          />
+        ) : null}
         <Row icon="book" title="适用规定" note="名额、任期、表决等逐条出处" onPress={() => go('/pages/congress/profile/index')} />
       </Card>
       <Section title="选区与名额" note={term.seatsArithmetic ?? undefined}>
