@@ -14,6 +14,7 @@ import { entries as member } from './pages/member/entries';
 import { entries as notification } from './pages/notification/entries';
 import { entries as proposal } from './pages/proposal/entries';
 import { entries as suggestion } from './pages/suggestion/entries';
+import { entries as survey } from './pages/survey/entries';
 import { entries as unit } from './pages/unit/entries';
 
 export const entries = [
@@ -32,5 +33,6 @@ export const entries = [
   ...notification,
   ...proposal,
   ...suggestion,
+  ...survey,
   ...unit,
 ];

@@ -12,7 +12,7 @@ export function newRequestId(): string {
 }
 
 /** Secrets must not lie in storage, not even as a fingerprint. */
-const isSecret = (operation: string) => operation.startsWith('session.');
+const isSecret = (operation: string) => /^(session|ballot|election|appraisal|survey)\./.test(operation);
 let secrets: Kept = {};
 
 const readKept = (): Kept => ({ ...(storage.read<Kept>(KEY) ?? {}), ...secrets });

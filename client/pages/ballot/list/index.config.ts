@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '无记名投票', enablePullDownRefresh: true });
