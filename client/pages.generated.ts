@@ -8,7 +8,10 @@ export const subPackages = [
   { root: 'pages/ballot', pages: ['cast/index', 'detail/index', 'edit/index', 'list/index', 'papers/index', 'secrecy/index'] },
   { root: 'pages/calendar', pages: ['feed/index', 'holidays/index', 'month/index'] },
   { root: 'pages/compliance', pages: ['term/index'] },
-  { root: 'pages/congress', pages: ['constituencies/index', 'delegates/index', 'profile/index', 'term/index', 'terms/index'] },
+  {
+    root: 'pages/congress',
+    pages: ['constituencies/index', 'delegates/index', 'petitions/index', 'profile/index', 'term/index', 'terms/index'],
+  },
   { root: 'pages/desk', pages: ['list/index'] },
   {
     root: 'pages/dues',

@@ -5,6 +5,7 @@ import type { Context } from './core/context';
 import { waitingFor as announcementWaitingFor } from './announcement/public';
 import { waitingFor as assessmentWaitingFor } from './assessment/public';
 import { waitingFor as ballotWaitingFor } from './ballot/public';
+import { waitingFor as disclosureWaitingFor } from './disclosure/public';
 import { waitingFor as duesWaitingFor } from './dues/public';
 import { waitingFor as eventWaitingFor } from './event/public';
 import { waitingFor as foundingWaitingFor } from './founding/public';
@@ -17,6 +18,7 @@ import { deadlinesFor as archiveDeadlinesFor } from './archive/public';
 import { deadlinesFor as assessmentDeadlinesFor } from './assessment/public';
 import { deadlinesFor as ballotDeadlinesFor } from './ballot/public';
 import { deadlinesFor as congressDeadlinesFor } from './congress/public';
+import { deadlinesFor as disclosureDeadlinesFor } from './disclosure/public';
 import { deadlinesFor as duesDeadlinesFor } from './dues/public';
 import { deadlinesFor as eventDeadlinesFor } from './event/public';
 import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
@@ -29,6 +31,7 @@ import { deadlinesFor as unitDeadlinesFor } from './unit/public';
 import { calendarFor as announcementCalendarFor } from './announcement/public';
 import { calendarFor as ballotCalendarFor } from './ballot/public';
 import { calendarFor as congressCalendarFor } from './congress/public';
+import { calendarFor as disclosureCalendarFor } from './disclosure/public';
 import { calendarFor as duesCalendarFor } from './dues/public';
 import { calendarFor as eventCalendarFor } from './event/public';
 import { calendarFor as memberCalendarFor } from './member/public';
@@ -43,6 +46,7 @@ import { searchable as proposalSearchable } from './proposal/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
 import { ownDataOf as assessmentOwnDataOf } from './assessment/public';
 import { ownDataOf as congressOwnDataOf } from './congress/public';
+import { ownDataOf as disclosureOwnDataOf } from './disclosure/public';
 import { ownDataOf as duesOwnDataOf } from './dues/public';
 import { ownDataOf as eventOwnDataOf } from './event/public';
 import { ownDataOf as foundingOwnDataOf } from './founding/public';
@@ -57,6 +61,7 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   announcement: announcementWaitingFor,
   assessment: assessmentWaitingFor,
   ballot: ballotWaitingFor,
+  disclosure: disclosureWaitingFor,
   dues: duesWaitingFor,
   event: eventWaitingFor,
   founding: foundingWaitingFor,
@@ -71,6 +76,7 @@ export const deadlines: Record<string, DeadlinesFor> = {
   assessment: assessmentDeadlinesFor,
   ballot: ballotDeadlinesFor,
   congress: congressDeadlinesFor,
+  disclosure: disclosureDeadlinesFor,
   dues: duesDeadlinesFor,
   event: eventDeadlinesFor,
   founding: foundingDeadlinesFor,
@@ -85,6 +91,7 @@ export const calendars: Record<string, CalendarFor> = {
   announcement: announcementCalendarFor,
   ballot: ballotCalendarFor,
   congress: congressCalendarFor,
+  disclosure: disclosureCalendarFor,
   dues: duesCalendarFor,
   event: eventCalendarFor,
   member: memberCalendarFor,
@@ -103,6 +110,7 @@ export const ownData: Record<string, OwnDataOf> = {
   announcement: announcementOwnDataOf,
   assessment: assessmentOwnDataOf,
   congress: congressOwnDataOf,
+  disclosure: disclosureOwnDataOf,
   dues: duesOwnDataOf,
   event: eventOwnDataOf,
   founding: foundingOwnDataOf,

@@ -8,6 +8,7 @@ import { handlers as calendar } from './calendar/handlers';
 import { handlers as compliance } from './compliance/handlers';
 import { handlers as congress } from './congress/handlers';
 import { handlers as desk } from './desk/handlers';
+import { handlers as disclosure } from './disclosure/handlers';
 import { handlers as dues } from './dues/handlers';
 import { handlers as event } from './event/handlers';
 import { handlers as file } from './file/handlers';
@@ -25,6 +26,7 @@ import { jobs as announcementJobs } from './announcement/jobs';
 import { jobs as archiveJobs } from './archive/jobs';
 import { jobs as auditJobs } from './audit/jobs';
 import { jobs as ballotJobs } from './ballot/jobs';
+import { jobs as disclosureJobs } from './disclosure/jobs';
 import { jobs as duesJobs } from './dues/jobs';
 import { jobs as eventJobs } from './event/jobs';
 import { jobs as fileJobs } from './file/jobs';
@@ -45,6 +47,7 @@ export const handlers = {
   ...compliance,
   ...congress,
   ...desk,
+  ...disclosure,
   ...dues,
   ...event,
   ...file,
@@ -64,6 +67,7 @@ export const jobs = [
   ...archiveJobs,
   ...auditJobs,
   ...ballotJobs,
+  ...disclosureJobs,
   ...duesJobs,
   ...eventJobs,
   ...fileJobs,

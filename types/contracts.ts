@@ -8,6 +8,7 @@ import { calendar } from './calendar/contract';
 import { compliance } from './compliance/contract';
 import { congress } from './congress/contract';
 import { desk } from './desk/contract';
+import { disclosure } from './disclosure/contract';
 import { dues } from './dues/contract';
 import { event } from './event/contract';
 import { file } from './file/contract';
@@ -32,6 +33,7 @@ export const contracts = {
   ...compliance,
   ...congress,
   ...desk,
+  ...disclosure,
   ...dues,
   ...event,
   ...file,

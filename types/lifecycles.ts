@@ -4,6 +4,7 @@ import * as archive from './archive/lifecycle';
 import * as assessment from './assessment/lifecycle';
 import * as ballot from './ballot/lifecycle';
 import * as congress from './congress/lifecycle';
+import * as disclosure from './disclosure/lifecycle';
 import * as dues from './dues/lifecycle';
 import * as event from './event/lifecycle';
 import * as founding from './founding/lifecycle';
@@ -19,6 +20,7 @@ export const lifecycles = {
   assessment,
   ballot,
   congress,
+  disclosure,
   dues,
   event,
   founding,

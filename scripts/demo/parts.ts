@@ -12,6 +12,7 @@ import { plantMember } from './member';
 import { plantProposal } from './proposal';
 import { plantSearch } from './search';
 import { plantSuggestion } from './suggestion';
+import { plantSurvey } from './survey';
 import { plantUnit } from './unit';
 
 export const parts: ((demo: Demo) => Promise<void>)[] = [
@@ -26,6 +27,7 @@ export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantBallot,
   plantCongress,
   plantSuggestion,
+  plantSurvey,
   plantCalendar,
   plantSearch,
 ];

@@ -24,6 +24,7 @@ const collectionOf: Record<string, string> = {
   event: 'events',
   proposal: 'proposals',
   suggestion: 'suggestions',
+  survey: 'surveys',
   member: 'members',
   unit: 'units',
   file: 'files',

@@ -1,0 +1,190 @@
+/** Decisions about surveys: which questions fit, which answers fit them, and what is shown of the answers. No database, no clock. */
+import type { Audience } from '../../types/common';
+import { roleLabels } from '../../types/unit/labels';
+import { questionKindLabels } from '../../types/survey/labels';
+import type { Answer, Question, Tally } from '../../types/survey/contract';
+import { crossTable, shownCounts, shownShare, SMALLEST_CELL } from '../core/small-cells';
+
+type Trouble = [path: string, message: string];
+const hasOptions = ({ kind }: Pick<Question, 'kind'>) => kind === 'single' || kind === 'multiple' || kind === 'matrix';
+
+/** Why these questions cannot be asked; null when they can. */
+export function questionsTrouble(questions: Question[]): Trouble | null {
+  for (const [index, question] of questions.entries()) {
+    const at = `questions.${index}`;
+    const said = `第 ${index + 1} 题`;
+    if (questions.findIndex(({ id }) => id === question.id) < index) return [`${at}.id`, `${said}的编号与前面重复`];
+    if (hasOptions(question) && new Set(question.options).size < 2)
+      return [`${at}.options`, `${said}是${questionKindLabels[question.kind]}题，请至少写两个不同的选项`];
+    if (new Set(question.options).size < question.options.length) return [`${at}.options`, `${said}有重复的选项，请合并`];
+    if (question.kind === 'matrix' && question.rows.length === 0) return [`${at}.rows`, `${said}是矩阵题，请写出要逐行评价的内容`];
+    if (question.most !== null && question.most > question.options.length)
+      return [`${at}.most`, `${said}只有 ${question.options.length} 个选项，最多选几项不能更多`];
+    const trouble = conditionTrouble(questions, index);
+    if (trouble) return [`${at}.showIf`, trouble];
+  }
+  return null;
+}
+
+function conditionTrouble(questions: Question[], index: number): string | null {
+  const { showIf } = questions[index]!;
+  if (!showIf) return null;
+  const earlier = questions.slice(0, index).find(({ id }) => id === showIf.questionId);
+  if (!earlier || (earlier.kind !== 'single' && earlier.kind !== 'multiple'))
+    return `第 ${index + 1} 题的显示条件应是前面的一道单选或多选题`;
+  return showIf.options.some((option) => option >= earlier.options.length) ? `第 ${index + 1} 题的显示条件里有不存在的选项` : null;
+}
+
+/** Whether a question is put to somebody who answered so far like this; a skipped question hides what hangs on it. */
+export function isAsked(question: Question, answers: Answer[]): boolean {
+  const { showIf } = question;
+  if (!showIf) return true;
+  const earlier = answers.find(({ questionId }) => questionId === showIf.questionId);
+  return earlier?.choices?.some((choice) => showIf.options.includes(choice)) ?? false;
+}
+
+const isGiven = ({ choices = [], score, text = '' }: Answer) => choices.length > 0 || score !== undefined || text.length > 0;
+
+/** The answers as they are kept, in the order of the questions and without what was skipped; or why they do not fit. */
+export function fitAnswers(questions: Question[], given: Answer[]): { answers: Answer[] } | { trouble: Trouble } {
+  const answers: Answer[] = [];
+  const strange = given.findIndex(({ questionId }) => !questions.some(({ id }) => id === questionId));
+  if (strange >= 0) return { trouble: [`answers.${strange}.questionId`, '答案里有问卷上没有的题目，请刷新后再填'] };
+  for (const [index, question] of questions.entries()) {
+    if (!isAsked(question, answers)) continue;
+    const found = given.filter(({ questionId }) => questionId === question.id);
+    const path = `answers.${question.id}`;
+    if (found.length > 1) return { trouble: [path, `第 ${index + 1} 题答了两次，请只留一个答案`] };
+    const [answer] = found;
+    if (!answer || !isGiven(answer)) {
+      if (question.isRequired) return { trouble: [path, `第 ${index + 1} 题「${question.title}」还没有回答`] };
+      continue;
+    }
+    const trouble = answerTrouble(question, answer);
+    if (trouble) return { trouble: [path, `第 ${index + 1} 题${trouble}`] };
+    answers.push(kept(question, answer));
+  }
+  return { answers };
+}
+
+function answerTrouble({ kind, options, rows, steps, most }: Question, { choices = [], score, text }: Answer): string | null {
+  if (kind === 'text') return text ? null : '请写文字';
+  if (kind === 'scale') return score !== undefined && score <= steps ? null : `请在 1 至 ${steps} 之间打分`;
+  if (choices.some((choice) => choice >= options.length)) return '选了没有的选项，请重新选择';
+  if (kind === 'matrix') return choices.length === rows.length ? null : `请把 ${rows.length} 行都评一遍`;
+  if (new Set(choices).size < choices.length) return '同一选项选了两次';
+  if (kind === 'single') return choices.length === 1 ? null : '只能选一项';
+  return most !== null && choices.length > most ? `最多选 ${most} 项` : null;
+}
+
+const kept = ({ id, kind }: Question, { choices = [], score, text }: Answer): Answer =>
+  kind === 'text'
+    ? { questionId: id, text }
+    : kind === 'scale'
+      ? { questionId: id, score }
+      : { questionId: id, choices: kind === 'multiple' ? [...choices].sort((a, b) => a - b) : choices };
+
+const UNANSWERED = '未回答';
+
+/** The parts of a question that split everybody, one index a person; the last index is «未回答». */
+function splitOf({ id, kind, options, steps }: Question, sheets: Answer[][], row = 0) {
+  const texts = kind === 'scale' ? Array.from({ length: steps }, (_one, index) => `${index + 1} 分`) : [...options];
+  const places = sheets.map((answers) => {
+    const answer = answers.find(({ questionId }) => questionId === id);
+    return (kind === 'scale' ? (answer?.score ?? 0) - 1 : (answer?.choices?.[row] ?? -1)) ?? -1;
+  });
+  const isWhole = places.every((place) => place >= 0);
+  return {
+    texts: isWhole ? texts : [...texts, UNANSWERED],
+    places: places.map((place) => (place < 0 ? texts.length : place)),
+    answered: texts.length,
+  };
+}
+
+/** What may be shown of the answers: the same for everybody, fixed once the survey is closed. */
+export function tallyOf(questions: Question[], sheets: Answer[][], shuffle: (texts: string[]) => string[]): Tally[] {
+  return questions.map((question) => {
+    const { id: questionId, title, kind } = question;
+    const tally = { questionId, title, kind, parts: [] as Tally['parts'], texts: null as string[] | null };
+    if (kind === 'text') {
+      const texts = sheets.flatMap((answers) => answers.find((answer) => answer.questionId === questionId)?.text ?? []);
+      return { ...tally, texts: texts.length < SMALLEST_CELL ? null : shuffle(texts) };
+    }
+    if (kind === 'multiple') return { ...tally, parts: [multiplePart(question, sheets)] };
+    if (kind === 'matrix') return { ...tally, parts: question.rows.map((row, index) => splitPart(question, sheets, row, index)) };
+    return { ...tally, parts: [splitPart(question, sheets, '', 0)] };
+  });
+}
+
+function multiplePart({ id, options }: Question, sheets: Answer[][]): Tally['parts'][number] {
+  const chosen = (option: number) =>
+    sheets.filter((answers) => answers.find(({ questionId }) => questionId === id)?.choices?.includes(option)).length;
+  const bars = options.map((text, option) => ({ text, count: shownShare(chosen(option), sheets.length) }));
+  return { title: '', bars, rest: null, mean: null };
+}
+
+function splitPart(question: Question, sheets: Answer[][], title: string, row: number): Tally['parts'][number] {
+  const { texts, places, answered } = splitOf(question, sheets, row);
+  const counts = texts.map((_text, index) => places.filter((place) => place === index).length);
+  const shown = shownCounts(counts);
+  const bars = texts.map((text, index) => ({ text, count: shown.counts[index] ?? null }));
+  return { title, bars, rest: shown.rest, mean: meanOf(question, counts.slice(0, answered), shown.rest === null) };
+}
+
+/**
+ * Hundredths of the mean: scores as given, a matrix by its columns, the best highest. With hidden figures it is kept back:
+ * mean and sum together are two equations, from which two hidden figures could be solved.
+ */
+function meanOf({ kind, options }: Question, counts: number[], isOpen: boolean): number | null {
+  const answered = counts.reduce((total, count) => total + count, 0);
+  if ((kind !== 'scale' && kind !== 'matrix') || answered < SMALLEST_CELL || !isOpen) return null;
+  const worth = (index: number) => (kind === 'scale' ? index + 1 : options.length - index);
+  return Math.round((counts.reduce((total, count, index) => total + count * worth(index), 0) * 100) / answered);
+}
+
+export const isCrossable = ({ kind }: Question): boolean => kind === 'single' || kind === 'scale';
+
+/** Two questions set against each other, or null when too few stand in its cells. */
+export function crossOf(row: Question, column: Question, sheets: Answer[][]) {
+  const [down, across] = [splitOf(row, sheets), splitOf(column, sheets)];
+  const pairs = sheets.map((_sheet, index): [number, number] => [down.places[index]!, across.places[index]!]);
+  const table = crossTable(pairs, down.texts.length, across.texts.length);
+  const said = (texts: string[], group: number[]) => group.map((index) => texts[index]).join('、');
+  return (
+    table && {
+      columns: table.columns.map((group) => said(across.texts, group)),
+      rows: table.rows.map((group, index) => ({ title: said(down.texts, group), cells: table.cells[index]! })),
+    }
+  );
+}
+
+type Past = { title: string; closedAt: string | null; tallies: Tally[] };
+/** Means of the same question over the surveys of a series, oldest first; only what was shown then. */
+export function trendsOf(past: Past[]): { title: string; points: { label: string; mean: number }[] }[] {
+  const ordered = [...past].sort((a, b) => ((a.closedAt ?? '') < (b.closedAt ?? '') ? -1 : 1));
+  const points = ordered.flatMap(({ closedAt, tallies }) =>
+    tallies.flatMap(({ title, parts }) =>
+      parts.flatMap((part) =>
+        part.mean === null
+          ? []
+          : [{ title: part.title ? `${title}：${part.title}` : title, label: (closedAt ?? '').slice(0, 7), mean: part.mean }],
+      ),
+    ),
+  );
+  return [...new Set(points.map(({ title }) => title))]
+    .map((title) => ({
+      title,
+      points: points.filter((point) => point.title === title).map(({ label, mean }) => ({ label, mean })),
+    }))
+    .filter((trend) => trend.points.length > 1);
+}
+
+/** «放射科小组 中的 职工代表», or «全体会员». */
+export function audienceText({ unitIds = [], roles = [], tags = [] }: Audience, names: Map<string, string>): string {
+  const parts = [
+    unitIds.map((id) => names.get(id) ?? '已撤销的小组').join('、'),
+    roles.map((role) => roleLabels[role]).join('、'),
+    tags.map((tag) => `标签「${tag}」`).join('、'),
+  ].filter(Boolean);
+  return parts.join(' 中的 ') || '全体会员';
+}
