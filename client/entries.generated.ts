@@ -7,6 +7,7 @@ import { entries as ballot } from './pages/ballot/entries';
 import { entries as calendar } from './pages/calendar/entries';
 import { entries as congress } from './pages/congress/entries';
 import { entries as desk } from './pages/desk/entries';
+import { entries as disclosure } from './pages/disclosure/entries';
 import { entries as dues } from './pages/dues/entries';
 import { entries as event } from './pages/event/entries';
 import { entries as founding } from './pages/founding/entries';
@@ -26,6 +27,7 @@ export const entries = [
   ...calendar,
   ...congress,
   ...desk,
+  ...disclosure,
   ...dues,
   ...event,
   ...founding,

@@ -13,6 +13,7 @@ export const subPackages = [
     pages: ['constituencies/index', 'delegates/index', 'petitions/index', 'profile/index', 'term/index', 'terms/index'],
   },
   { root: 'pages/desk', pages: ['list/index'] },
+  { root: 'pages/disclosure', pages: ['item/index', 'list/index', 'review/index'] },
   {
     root: 'pages/dues',
     pages: [

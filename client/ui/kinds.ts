@@ -11,6 +11,7 @@ const drawn: Partial<Record<Kind, { icon: IconName; tone: Tone }>> = {
   dues: { icon: 'wallet', tone: 'warn' },
   proposal: { icon: 'proposal', tone: 'info' },
   congress: { icon: 'people', tone: 'accent' },
+  disclosure: { icon: 'book', tone: 'info' },
   suggestion: { icon: 'proposal', tone: 'good' },
   member: { icon: 'people', tone: 'grey' },
   unit: { icon: 'tree', tone: 'grey' },

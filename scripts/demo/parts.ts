@@ -11,6 +11,7 @@ import { plantFounding } from './founding';
 import { plantMember } from './member';
 import { plantProposal } from './proposal';
 import { plantSearch } from './search';
+import { plantDisclosure } from './disclosure';
 import { plantSuggestion } from './suggestion';
 import { plantSurvey } from './survey';
 import { plantUnit } from './unit';
@@ -27,6 +28,7 @@ export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantBallot,
   plantCongress,
   plantSuggestion,
+  plantDisclosure,
   plantSurvey,
   plantCalendar,
   plantSearch,

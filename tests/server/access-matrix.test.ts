@@ -24,6 +24,7 @@ const collectionOf: Record<string, string> = {
   event: 'events',
   proposal: 'proposals',
   suggestion: 'suggestions',
+  disclosure: 'disclosure_items',
   survey: 'surveys',
   member: 'members',
   unit: 'units',
@@ -35,6 +36,7 @@ const collectionOf: Record<string, string> = {
 const fieldCollections: Record<string, string> = {
   eventId: 'events',
   callId: 'proposal_calls',
+  itemId: 'disclosure_items',
   memberId: 'members',
   unitId: 'units',
   teamId: 'event_teams',

@@ -49,6 +49,7 @@ async function withRealIds(operation: string, example: object): Promise<object> 
       {
         proposal: 'proposals',
         suggestion: 'suggestions',
+        disclosure: 'disclosure_items',
         event: 'events',
         announcement: 'announcements',
         member: 'members',

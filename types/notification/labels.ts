@@ -6,6 +6,7 @@ export const kindLabels = {
   proposal: '提案',
   congress: '职代会',
   suggestion: '建议',
+  disclosure: '公开',
   member: '会籍',
   unit: '组织',
   system: '系统',

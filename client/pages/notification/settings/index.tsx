@@ -20,6 +20,7 @@ const hints: Record<Kind, string> = {
   dues: '缴费、对账与欠费',
   proposal: '附议邀请、立案与答复',
   congress: '职代会名单、会议与表决',
+  disclosure: '公开内容的审核、期限与问答',
   suggestion: '建议的受理、答复与落实',
   member: '会籍与资料更正',
   unit: '任期、小组调整与建会',

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '年度公开情况', enablePullDownRefresh: true });
