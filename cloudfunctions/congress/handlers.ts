@@ -2,6 +2,7 @@
 import type { congress } from '../../types/congress/contract';
 import type { Handlers } from '../core/context';
 import { delegateHandlers } from './delegates';
+import { petitionHandlers } from './petitions';
 import { termHandlers } from './terms';
 
-export const handlers: Handlers<typeof congress> = { ...termHandlers, ...delegateHandlers };
+export const handlers: Handlers<typeof congress> = { ...termHandlers, ...delegateHandlers, ...petitionHandlers };

@@ -8,6 +8,7 @@ import { addDays, dayOf, sayDay } from '../core/time';
 import { dismissOthers, endOffices, takeOffices } from './office';
 import { tellUnion } from './notices';
 import { isKeeper, loadTerm, seesDrafts } from './loading';
+import { lapsePetitions } from './petition-store';
 import { profiles } from './profiles';
 import { isOnList, obstaclesToBegin, obstaclesToPost, sayTerm } from './obstacles';
 import { distribute, figuresTrouble, seatsFor, seatsTrouble, termEnd, yearsTrouble } from './rules';
@@ -147,6 +148,7 @@ export const termHandlers: TermHandlers = {
     if (before) {
       await moveTerm(ctx, before, 'endTerm', { endedOn: today });
       await endOffices(ctx, await findDelegates(ctx, term.unionId, before._id, ['seated']), today);
+      await lapsePetitions(ctx, term.unionId, before._id);
     }
     await moveTerm(ctx, term, 'beginTerm', { begunOn: today });
     const listed = delegates.filter(({ state }) => state === 'posted');
@@ -164,6 +166,7 @@ export const termHandlers: TermHandlers = {
       refuse('CONFLICT', `任期到 ${term.endsOn}，届满之后才能办理；提前换届请筹备新一届，新代表就任时本届同时届满`);
     await moveTerm(ctx, term, 'endTerm', { endedOn: today });
     await endOffices(ctx, await findDelegates(ctx, term.unionId, termId, ['seated']), today);
+    await lapsePetitions(ctx, term.unionId, termId);
     ctx.note(termId, sayTerm(term));
     return { id: termId };
   },

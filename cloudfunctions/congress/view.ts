@@ -116,7 +116,7 @@ export function delegateView(ctx: Context, term: Term, record: Delegate) {
     staffKind: record.staffKind,
     isWoman: record.isWoman,
     electedOn: record.electedOn,
-    poll: `选区职工 ${record.employees} 人，参加 ${record.voters} 人，得票 ${record.votes}`,
+    poll: `${record.employees} 人中 ${record.voters} 人参加，得票 ${record.votes}`,
     state: record.state,
     isByElection: record.isByElection,
     listUntil: record.listUntil,

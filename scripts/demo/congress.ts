@@ -1,6 +1,7 @@
 /** Demo congress terms: the sitting one with its delegates in office, a seat that fell vacant and the by-election posted. */
 import { distribute, seatsFor, termEnd } from '../../cloudfunctions/congress/rules';
 import { profiles } from '../../cloudfunctions/congress/profiles';
+import type { Petition } from '../../cloudfunctions/congress/petition-store';
 import type { Delegate, Term } from '../../cloudfunctions/congress/term-store';
 import { addDays, dayOf } from '../../cloudfunctions/core/time';
 import type { Demo } from './demo';
@@ -31,7 +32,19 @@ export async function plantCongress(demo: Demo): Promise<void> {
   };
   await demo.db.collection<{ _id: string }>('congress_profiles').insertOne({ _id: unionId, unionId, profile: 'shanghai' } as never);
   await demo.db.collection<Term>('congress_terms').insertOne(term);
-  await demo.db.collection<Delegate>('congress_delegates').insertMany(delegatesOf(demo, term));
+  const delegates = delegatesOf(demo, term);
+  await demo.db.collection<Delegate>('congress_delegates').insertMany(delegates);
+  const seated = delegates.filter(({ state }) => state === 'seated');
+  await demo.db.collection<Petition>('congress_petitions').insertOne({
+    ...{ _id: demo.id('congress-petition', 1), unionId, termId: term._id, matter: '讨论夜班津贴与排班办法的修改' },
+    ...{
+      reason: '新的排班办法涉及各病区职工，代表们希望在实施前由职代会审议。',
+      byName: seated[3]!.memberName,
+      startedOn: addDays(today, -4),
+    },
+    ...{ state: 'collecting', reachedAt: null, answer: null },
+    signers: seated.slice(3, 12).map(({ memberId, memberName }) => ({ memberId, name: memberName })),
+  });
 }
 
 /** Those who hold the office, then others of the roster until every seat but the vacant one is filled. */

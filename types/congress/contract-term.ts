@@ -60,7 +60,7 @@ const Delegate = z.object({
   staffKind: z.enum(keys(staffLabels)),
   isWoman: z.boolean(),
   electedOn: Day,
-  /** «应到 50 人，参加 48 人，得票 40» */
+  /** «50 人中 48 人参加，得票 40» */
   poll: z.string(),
   state: z.enum(delegateLifecycle.states),
   isByElection: z.boolean(),

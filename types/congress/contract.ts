@@ -1,4 +1,5 @@
 /** The staff congress: terms and their delegates. */
+import { petitionOperations } from './contract-petition';
 import { termOperations } from './contract-term';
 
-export const congress = { ...termOperations };
+export const congress = { ...termOperations, ...petitionOperations };

@@ -36,3 +36,17 @@ export const delegateLifecycle = lifecycle({
     vacateDelegate: { from: ['seated'], to: 'vacated', note: '离开选区、辞去职务等，名额待补选' },
   },
 });
+
+export const petitionLifecycle = lifecycle({
+  name: 'congress',
+  states: ['collecting', 'reached', 'answered', 'lapsed'],
+  labels: { collecting: '联名中', reached: '已达人数', answered: '已安排', lapsed: '已失效' },
+  moves: {
+    startPetition: { from: [], to: 'collecting', note: '在任代表提议' },
+    signPetition: { from: ['collecting'], to: 'collecting', note: '每名代表一次' },
+    unsignPetition: { from: ['collecting'], to: 'collecting', note: '达到人数之前' },
+    reachPetition: { from: ['collecting'], to: 'reached', note: '联名达到规定比例' },
+    answerPetition: { from: ['reached'], to: 'answered', note: '主席作出安排' },
+    lapsePetition: { from: ['collecting', 'reached'], to: 'lapsed', note: '本届届满' },
+  },
+});

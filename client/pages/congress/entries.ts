@@ -18,4 +18,12 @@ export const entries: Entry[] = [
     page: '/pages/congress/profile/index',
     needs: 'congress.profiles',
   },
+  {
+    group: '民主管理',
+    title: '提议临时会议',
+    hint: '三分之一以上代表联名',
+    icon: 'megaphone',
+    page: '/pages/congress/petitions/index',
+    needs: 'congress.petitions',
+  },
 ];

@@ -95,19 +95,20 @@ const columns: Column<Delegate>[] = [
     cell: ({ staffKind, isWoman }) => `${staffLabels[staffKind]}${isWoman ? '，女' : ''}`,
     text: ({ staffKind }) => staffLabels[staffKind],
   },
-  { title: '选举结果', cell: ({ poll }) => poll, text: ({ poll }) => poll },
+  { title: '选举结果', cell: ({ poll }) => poll, text: ({ poll }) => poll, width: '150px' },
   {
     title: '选举日期',
     cell: ({ electedOn, isByElection }) => `${sayFullDay(electedOn)}${isByElection ? '（补选）' : ''}`,
     text: ({ electedOn }) => electedOn,
+    width: '130px',
   },
   {
     title: '状态',
     cell: ({ state }) => <StatusTag lifecycle={delegateLifecycle} state={state} tone={toneOf[state]} />,
     text: ({ state }) => delegateLifecycle.labels[state],
-    width: '110px',
+    width: '90px',
   },
-  { title: '操作', cell: (delegate) => <DelegateActs delegate={delegate} />, width: '200px' },
+  { title: '操作', cell: (delegate) => <DelegateActs delegate={delegate} />, width: '170px' },
 ];
 const pastColumns: Column<Delegate>[] = [
   ...shared,

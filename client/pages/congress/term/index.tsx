@@ -75,16 +75,23 @@ function Shown(term: Term) {
         ) : null}
         <Row icon="book" title="适用规定" note="名额、任期、表决等逐条出处" onPress={() => go('/pages/congress/profile/index')} />
       </Card>
-      <Section title="选区与名额" note={term.seatsArithmetic ?? undefined}>
-        <DataTable
-          label="选区与名额"
-          rows={term.constituencies}
-          columns={columns}
-          keyOf={(one) => one.id}
-          exportAs={term.constituencies.length > 0 ? `${term.name}选区与名额` : undefined}
-          empty={<Empty icon="tree" title="还没有划分选区" hint="划分选区后，名额按地区规定算出" />}
-        />
-        <View className="card-note">{`${term.seatsSource}；按职工人数以最大余数法分到各选区`}</View>
+      <Section title="选区与名额">
+        <View className="stack">
+          {term.seatsArithmetic ? (
+            <Card>
+              <View className="card-text">{term.seatsArithmetic}</View>
+              <View className="card-note">{`${term.seatsSource}；按职工人数以最大余数法分到各选区`}</View>
+            </Card>
+          ) : null}
+          <DataTable
+            label="选区与名额"
+            rows={term.constituencies}
+            columns={columns}
+            keyOf={(one) => one.id}
+            exportAs={term.constituencies.length > 0 ? `${term.name}选区与名额` : undefined}
+            empty={<Empty icon="tree" title="还没有划分选区" hint="划分选区后，名额按地区规定算出" />}
+          />
+        </View>
       </Section>
       {filled > 0 ? (
         <Section title="代表构成">
@@ -119,7 +126,7 @@ const columns: Column<Place>[] = [
     onPhone: 'hidden',
   },
   { title: '女职工', cell: ({ women }) => women, text: ({ women }) => women, align: 'right', width: '90px', onPhone: 'hidden' },
-  { title: '名额算法', cell: ({ quotient }) => quotient, text: ({ quotient }) => quotient },
+  { title: '名额算法', cell: ({ quotient }) => quotient, text: ({ quotient }) => quotient, width: '280px' },
   {
     title: '代表',
     cell: ({ filled, seats }) => `${filled} / ${seats}`,
