@@ -3,6 +3,7 @@ import type { Waiting } from '../types/home/contract';
 import type { CalendarFor, DeadlinesFor, OwnDataOf, Searchable } from './core/collected';
 import type { Context } from './core/context';
 import { waitingFor as announcementWaitingFor } from './announcement/public';
+import { waitingFor as appraisalWaitingFor } from './appraisal/public';
 import { waitingFor as assessmentWaitingFor } from './assessment/public';
 import { waitingFor as ballotWaitingFor } from './ballot/public';
 import { waitingFor as disclosureWaitingFor } from './disclosure/public';
@@ -14,6 +15,7 @@ import { waitingFor as proposalWaitingFor } from './proposal/public';
 import { waitingFor as suggestionWaitingFor } from './suggestion/public';
 import { waitingFor as surveyWaitingFor } from './survey/public';
 import { deadlinesFor as announcementDeadlinesFor } from './announcement/public';
+import { deadlinesFor as appraisalDeadlinesFor } from './appraisal/public';
 import { deadlinesFor as archiveDeadlinesFor } from './archive/public';
 import { deadlinesFor as assessmentDeadlinesFor } from './assessment/public';
 import { deadlinesFor as ballotDeadlinesFor } from './ballot/public';
@@ -44,6 +46,7 @@ import { searchable as eventSearchable } from './event/public';
 import { searchable as memberSearchable } from './member/public';
 import { searchable as proposalSearchable } from './proposal/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
+import { ownDataOf as appraisalOwnDataOf } from './appraisal/public';
 import { ownDataOf as assessmentOwnDataOf } from './assessment/public';
 import { ownDataOf as congressOwnDataOf } from './congress/public';
 import { ownDataOf as disclosureOwnDataOf } from './disclosure/public';
@@ -59,6 +62,7 @@ import { ownDataOf as unitOwnDataOf } from './unit/public';
 
 export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   announcement: announcementWaitingFor,
+  appraisal: appraisalWaitingFor,
   assessment: assessmentWaitingFor,
   ballot: ballotWaitingFor,
   disclosure: disclosureWaitingFor,
@@ -72,6 +76,7 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
 };
 export const deadlines: Record<string, DeadlinesFor> = {
   announcement: announcementDeadlinesFor,
+  appraisal: appraisalDeadlinesFor,
   archive: archiveDeadlinesFor,
   assessment: assessmentDeadlinesFor,
   ballot: ballotDeadlinesFor,
@@ -108,6 +113,7 @@ export const searchables: Record<string, Searchable> = {
 };
 export const ownData: Record<string, OwnDataOf> = {
   announcement: announcementOwnDataOf,
+  appraisal: appraisalOwnDataOf,
   assessment: assessmentOwnDataOf,
   congress: congressOwnDataOf,
   disclosure: disclosureOwnDataOf,
