@@ -75,9 +75,13 @@ export const handlers: Handlers<typeof disclosure> = {
     const trouble = approveTrouble(record.postedById, ctx.actor.memberId);
     if (trouble) refuse('CONFLICT', trouble);
     await store.movePosting(ctx, record, 'approve', { approvedBy: ctx.actor.name, approvedAt: ctx.at });
-    for (const one of await store.findPostingsOf(ctx, item._id))
-      if (one.period === record.period && one.state === 'posted' && one._id !== id) await store.movePosting(ctx, one, 'replace');
-    const owed = owedAfter(item.every, item.period, record.period);
+    const posted = (await store.findPostingsOf(ctx, item._id)).filter(({ state }) => state === 'posted');
+    for (const one of posted) if (one.period === record.period && one._id !== id) await store.movePosting(ctx, one, 'replace');
+    const owed = owedAfter(
+      item.every,
+      item.period,
+      posted.map(({ period }) => period),
+    );
     if (owed !== item.period) await store.changeItem(ctx, item, { ...owedFrom(item.every, item.graceDays, owed), isEscalated: false });
     ctx.note(id, `${item.title}，${sayPeriod(record.period)}，第 ${record.version} 版`);
     tell(ctx, item, { memberIds: [record.postedById] }, 'approved', '您提交的内容已公开', record.title);

@@ -11,9 +11,13 @@ export const answerDueOn = (askedOn: string): string => addDays(askedOn, ANSWER_
 export const owedFrom = (every: Every, graceDays: number, period: string | null): { period: string | null; dueOn: string | null } =>
   every === 'event' || period === null ? { period: null, dueOn: null } : { period, dueOn: dueOf(every, period, graceDays) };
 
-/** What is owed after a period was posted: the one after it, when it was the one owed. */
-export const owedAfter = (every: Every, owed: string | null, posted: string): string | null =>
-  every === 'event' || owed === null ? null : owed === posted ? nextPeriod(every, owed) : owed;
+/** What is owed after these periods were posted: the first one, from the one owed on, that was not. */
+export function owedAfter(every: Every, owed: string | null, posted: string[]): string | null {
+  if (every === 'event' || owed === null) return null;
+  let period = owed;
+  while (posted.includes(period)) period = nextPeriod(every, period);
+  return period;
+}
 
 type Standing = keyof typeof standingLabels;
 export function standingOf({ isActive, dueOn }: { isActive: boolean; dueOn: string | null }, today: string): Standing {

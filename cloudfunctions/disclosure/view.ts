@@ -58,17 +58,11 @@ export async function itemOf(ctx: Context, item: Item) {
     canAnswer: isTheirs && answer === null,
   }));
   const latest = all.find(({ state }) => state === 'posted');
-  const periods =
-    item.every === 'event'
-      ? [today]
-      : [...new Set([item.period ?? '', periodOf(item.every, today)])].filter(
-          (key) => key !== '' && key <= periodOf(item.every as 'year', today),
-        );
   return {
     ...rowOf(item, names, latest, today),
     postings,
     questions,
-    periods: periods.map((key) => ({ key, text: sayPeriod(key) })),
+    periods: openPeriods(item, today).map((key) => ({ key, text: sayPeriod(key) })),
     canPost: isTheirs && item.isActive,
   };
 }
@@ -82,3 +76,10 @@ const postingOf = async (ctx: Context, { _id, fileIds, period, postedById, ...on
     (move) => move !== 'approve' || approveTrouble(postedById, ctx.actor.memberId) === null,
   ),
 });
+
+/** The periods that may be posted for today: the one owed and the one running; a day for what is opened as it happens. */
+function openPeriods({ every, period }: Item, today: string): string[] {
+  if (every === 'event') return [today];
+  const running = periodOf(every, today);
+  return period !== null && period < running ? [period, running] : [running];
+}
