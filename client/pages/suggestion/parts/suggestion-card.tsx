@@ -46,7 +46,13 @@ export function SuggestionCard({ item }: { item: Item }) {
 
 export const columns: Column<Item>[] = [
   { title: '标题', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
-  { title: '类别', cell: ({ category }) => categoryLabels[category], text: ({ category }) => categoryLabels[category], width: '104px' },
+  {
+    title: '类别',
+    cell: ({ category }) => categoryLabels[category],
+    text: ({ category }) => categoryLabels[category],
+    width: '104px',
+    isExtra: true,
+  },
   { title: '提出人', cell: (item) => whoOf(item), text: (item) => whoOf(item), width: '120px' },
   { title: '承办部门', cell: ({ unitName }) => unitName ?? '—', text: ({ unitName }) => unitName ?? '', width: '112px' },
   {
