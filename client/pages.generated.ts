@@ -2,6 +2,7 @@
 export const mainPages = ['pages/home/index', 'pages/events/index', 'pages/services/index', 'pages/inbox/index', 'pages/mine/index'];
 export const subPackages = [
   { root: 'pages/announcement', pages: ['detail/index', 'edit/index', 'list/index', 'readers/index', 'versions/index'] },
+  { root: 'pages/appraisal', pages: ['edit/index', 'list/index', 'rate/index', 'results/index'] },
   { root: 'pages/archive', pages: ['own/index', 'union/index'] },
   { root: 'pages/assessment', pages: ['duties/index', 'list/index', 'sheet/index'] },
   { root: 'pages/audit', pages: ['list/index'] },

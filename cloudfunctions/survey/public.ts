@@ -6,6 +6,9 @@ import { may, type Context } from '../core/context';
 import { answeredBy } from './running';
 import { findAnswersOf, pageSurveys, whoseSurveys, type SurveySeen } from './store';
 
+export { audienceText } from './rules';
+export { shuffled } from './running';
+
 const MOST = 50;
 const mine = async (ctx: Context): Promise<SurveySeen[]> => (await pageSurveys(ctx, whoseSurveys(ctx, false), { limit: MOST })).items;
 const linkTo = (id: string) => `/pages/survey/take/index?id=${id}`;

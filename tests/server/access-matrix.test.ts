@@ -26,6 +26,7 @@ const collectionOf: Record<string, string> = {
   suggestion: 'suggestions',
   disclosure: 'disclosure_items',
   survey: 'surveys',
+  appraisal: 'appraisals',
   member: 'members',
   unit: 'units',
   file: 'files',

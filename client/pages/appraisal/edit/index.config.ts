@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '起草民主评议', enablePullDownRefresh: true });

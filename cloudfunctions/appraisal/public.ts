@@ -1,0 +1,52 @@
+/** What appraisals tell the home page, the desk and the export of one's own data. */
+import type { Waiting } from '../../types/home/contract';
+import type { Deadline, OwnData } from '../core/collected';
+import { may, type Context } from '../core/context';
+import { ratedBy } from './handlers';
+import { pageAppraisals, whoseAppraisals } from './store';
+
+const MOST = 50;
+
+/** Appraisals in which the caller has not rated yet. */
+export async function waitingFor(ctx: Context): Promise<Waiting[]> {
+  const { items } = await pageAppraisals(ctx, whoseAppraisals(ctx, false), { limit: MOST });
+  const open = items.filter(({ state, closesAt }) => state === 'open' && closesAt > ctx.at);
+  const rated = await ratedBy(ctx, open);
+  return open
+    .filter(({ _id }) => rated.get(_id) === false)
+    .map(({ _id, title, closesAt }) => ({
+      key: `appraisal:${_id}`,
+      kind: 'unit',
+      title,
+      action: '请无记名评议',
+      link: `/pages/appraisal/rate/index?id=${_id}`,
+      dueAt: closesAt,
+    }));
+}
+
+/** Closed appraisals whose results wait to be told. */
+export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
+  if (!may(ctx.actor, 'appraisal.report')) return [];
+  const { items } = await pageAppraisals(ctx, whoseAppraisals(ctx, true), { limit: MOST });
+  return items
+    .filter(({ state }) => state === 'closed')
+    .map(({ _id, title, rated }) => ({
+      key: `appraisal:${_id}`,
+      kind: 'unit',
+      title: `${title}，${rated} 人参加，结果待公布`,
+      source: '民主评议',
+      action: '公布',
+      link: `/pages/appraisal/results/index?id=${_id}`,
+      dueAt: null,
+    }));
+}
+
+/** That one took part; what was said is kept apart from the person. */
+export async function ownDataOf(ctx: Context): Promise<OwnData[]> {
+  const { items } = await pageAppraisals(ctx, whoseAppraisals(ctx, false), { limit: MOST });
+  const rated = await ratedBy(ctx, items);
+  const rows = items
+    .filter(({ _id }) => rated.has(_id))
+    .map(({ _id, title }) => [title, rated.get(_id) ? '已参加' : '未参加', '无记名，评价与您分开保存']);
+  return [{ title: '民主评议', columns: ['评议', '参加', '我的评价'], rows }];
+}
