@@ -2,6 +2,7 @@
 import { plantAnnouncement } from './announcement';
 import { plantBallot } from './ballot';
 import { plantCalendar } from './calendar';
+import { plantAppraisal } from './appraisal';
 import { plantAssessment } from './assessment';
 import type { Demo } from './demo';
 import { plantCongress } from './congress';
@@ -30,6 +31,7 @@ export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantSuggestion,
   plantDisclosure,
   plantSurvey,
+  plantAppraisal,
   plantCalendar,
   plantSearch,
 ];
