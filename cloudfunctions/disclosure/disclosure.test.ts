@@ -41,7 +41,8 @@ test.each([
   ['year', '26', false],
 ] as const)('%s takes %s: %s', (every, key, is) => expect(partsOf(every, key) !== null).toBe(is));
 
-test('a year has as many periods as its kind', () => {
+test('a year has as many periods as its kind, and a day is said as people say it', () => {
+  expect(sayPeriod('2026-09-23')).toBe('2026年9月23日');
   expect((['month', 'quarter', 'halfYear', 'year'] as const).map((every) => periodsOf(every, 2026).length)).toEqual([12, 4, 2, 1]);
 });
 

@@ -45,9 +45,9 @@ export function endOf(every: Clocked, key: string): string {
 export const dueOf = (every: Clocked, key: string, graceDays: number): string => addDays(endOf(every, key), graceDays - 1);
 
 export function sayPeriod(key: string): string {
-  const [year, rest] = key.split('-');
+  const [year, rest, day] = key.split('-');
   if (!rest) return `${year}年`;
-  if (/^\d/.test(rest)) return key;
+  if (day) return `${year}年${Number(rest)}月${Number(day)}日`;
   const number = Number(rest.slice(1));
   if (rest.startsWith('H')) return `${year}年${number === 1 ? '上' : '下'}半年`;
   return rest.startsWith('Q') ? `${year}年第${number}季度` : `${year}年${number}月`;

@@ -78,7 +78,7 @@ const sayCount = (periods: Period[]) => {
   const owed = periods.filter(({ coverage }) => ['inTime', 'late', 'missing'].includes(coverage));
   return owed.length === 0 ? '—' : `${owed.filter(({ coverage }) => coverage !== 'missing').length}/${owed.length}`;
 };
-const short = (text: string) => text.replace(/^\d{4}年(?=.)/, '').replace(/^\d{4}-/, '');
+const short = (text: string) => text.replace(/^\d{4}年(?=.)/, '');
 
 const columns: Column<Row>[] = [
   { title: '公开事项', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
