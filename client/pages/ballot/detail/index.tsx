@@ -57,27 +57,29 @@ function About(ballot: Ballot) {
   const { title, state, note, due, cast, hasCast, closesAt, voters, present, quorumText, openedAt, closedAt } = ballot;
   return (
     <Card>
-      <View className="card-head">
-        <View className="card-title">{title}</View>
-        <StatusTag lifecycle={ballotLifecycle} state={state} />
-      </View>
-      {note ? <View className="card-text">{note}</View> : null}
-      {due > 0 ? <ProgressBar label="已投票" value={cast} total={due} text={`已投 ${cast} / ${due} 人`} /> : null}
-      {hasCast !== null ? (
-        <View className="tags">
-          <Tag tone={hasCast ? 'good' : 'warn'}>{hasCast ? '您已投票' : state === 'open' ? '待您投票' : '您没有投票'}</Tag>
+      <View className="stack">
+        <View className="card-head">
+          <View className="card-title">{title}</View>
+          <StatusTag lifecycle={ballotLifecycle} state={state} />
         </View>
-      ) : null}
-      <Facts
-        items={[
-          ['参加的人', voterLabels[voters]],
-          ['法定人数', quorumText],
-          ['到会', present === null ? null : `${present} 人`],
-          ['开始', openedAt && sayMoment(openedAt)],
-          ['截止', state === 'open' || state === 'draft' ? closesAt && sayDeadline(closesAt) : null],
-          ['结束', closedAt && sayMoment(closedAt)],
-        ]}
-      />
+        {note ? <View className="card-text">{note}</View> : null}
+        {due > 0 ? <ProgressBar label="已投票" value={cast} total={due} text={`已投 ${cast} / ${due} 人`} /> : null}
+        {hasCast !== null ? (
+          <View className="tags">
+            <Tag tone={hasCast ? 'good' : 'warn'}>{hasCast ? '您已投票' : state === 'open' ? '待您投票' : '您没有投票'}</Tag>
+          </View>
+        ) : null}
+        <Facts
+          items={[
+            ['参加的人', voterLabels[voters]],
+            ['法定人数', quorumText],
+            ['到会', present === null ? null : `${present} 人`],
+            ['开始', openedAt && sayMoment(openedAt)],
+            ['截止', state === 'open' || state === 'draft' ? closesAt && sayDeadline(closesAt) : null],
+            ['结束', closedAt && sayMoment(closedAt)],
+          ]}
+        />
+      </View>
     </Card>
   );
 }

@@ -15,9 +15,11 @@ type Props<T extends string> = {
 export function QuestionChoices<T extends string>({ number, text, detail, value, options, onChange }: Props<T>) {
   return (
     <Card>
-      <View className="card-title">{`${number}. ${text}`}</View>
-      {detail ? <View className="card-text">{detail}</View> : null}
-      <Segmented<T> label={`第${number}项：${text}`} value={value ?? ('' as T)} options={options} onChange={onChange} />
+      <View className="stack">
+        <View className="card-title">{`${number}. ${text}`}</View>
+        {detail ? <View className="card-text">{detail}</View> : null}
+        <Segmented<T> label={`第${number}项：${text}`} value={value ?? ('' as T)} options={options} onChange={onChange} />
+      </View>
     </Card>
   );
 }

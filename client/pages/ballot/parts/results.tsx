@@ -23,13 +23,15 @@ export function Questions({ questions, boxCount }: { questions: Question[]; boxC
 function QuestionCard({ number, text, detail, rule, result, total }: Omit<Question, 'key'> & { number: number; total: number }) {
   return (
     <Card>
-      <View className="card-head">
-        <View className="card-title">{`${number}. ${text}`}</View>
-        {result ? <Tag tone={result.isPassed ? 'good' : 'warn'}>{result.isPassed ? '通过' : '未通过'}</Tag> : null}
+      <View className="stack">
+        <View className="card-head">
+          <View className="card-title">{`${number}. ${text}`}</View>
+          {result ? <Tag tone={result.isPassed ? 'good' : 'warn'}>{result.isPassed ? '通过' : '未通过'}</Tag> : null}
+        </View>
+        {detail ? <View className="card-text">{detail}</View> : null}
+        {result ? <Bars result={result} total={total} /> : null}
+        <View className="card-text">{result ? result.arithmetic : `门槛：${rule}`}</View>
       </View>
-      {detail ? <View className="card-text">{detail}</View> : null}
-      {result ? <Bars result={result} total={total} /> : null}
-      <View className="card-text">{result ? result.arithmetic : `门槛：${rule}`}</View>
     </Card>
   );
 }
