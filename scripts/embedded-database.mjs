@@ -75,7 +75,7 @@ const embedded = (command, sync) => ({
   flags: (home, port) => [
     // Its own empty file: no configuration found elsewhere on the machine may change how data is kept.
     ...['--config', writtenConfig(home), '--host', '127.0.0.1', '--port', String(port), '--storage-path', join(home, 'store')],
-    ...['--cache-size', '256M', '--log-file-max', '64MB', '--log-level', 'WARNING', ...(sync ? ['--sync-on-commit'] : [])],
+    ...['--cache-size', '512M', '--log-file-max', '64MB', '--log-level', 'WARNING', ...(sync ? ['--sync-on-commit'] : [])],
   ],
   // Its retryable writes slow down tenfold after some thousand (measured); our own request ids cover the lost answer.
   uri: (port) => `mongodb://127.0.0.1:${port}/?directConnection=true&retryWrites=false`,
