@@ -62,10 +62,10 @@ export function ErrorState({ error, onRetry }: { error: CallError; onRetry: () =
   );
 }
 
-type Result<T> = { data: T | undefined; error: CallError | null; refetch: () => unknown };
+/** What `useRead` gives, as far as it is drawn. */
+export type Loadable<T> = { data: T | undefined; error: CallError | null; refetch: () => unknown };
 type AsyncViewProps<T> = {
-  /** What `useRead` gave. */
-  result: Result<T>;
+  result: Loadable<T>;
   children: (data: T) => ReactNode;
   /** Shown when `isEmpty(data)`. */
   empty?: ReactNode;

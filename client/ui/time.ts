@@ -25,6 +25,9 @@ export function sayDay(day: string, now = Date.now()): string {
   return read.format(`${yearPart(read, now)}M月D日 ddd`);
 }
 
+/** «2026年12月1日» of a day of terms and births: they lie years apart, and nobody asks which weekday they fall on. */
+export const sayFullDay = (day: string): string => `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+
 /** «2026年11月» of a month `YYYY-MM`. */
 export const sayMonth = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
 

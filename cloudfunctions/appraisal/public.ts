@@ -3,14 +3,13 @@ import type { Waiting } from '../../types/home/contract';
 import type { Deadline, OwnData } from '../core/collected';
 import { may, type Context } from '../core/context';
 import { ratedBy } from './handlers';
-import { pageAppraisals, whoseAppraisals } from './store';
+import { findOpenFor, pageAppraisals, whoseAppraisals } from './store';
 
 const MOST = 50;
 
 /** Appraisals in which the caller has not rated yet. */
 export async function waitingFor(ctx: Context): Promise<Waiting[]> {
-  const { items } = await pageAppraisals(ctx, whoseAppraisals(ctx, false), { limit: MOST });
-  const open = items.filter(({ state, closesAt }) => state === 'open' && closesAt > ctx.at);
+  const open = await findOpenFor(ctx, whoseAppraisals(ctx, false), ctx.at);
   const rated = await ratedBy(ctx, open);
   return open
     .filter(({ _id }) => rated.get(_id) === false)

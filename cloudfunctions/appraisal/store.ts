@@ -38,6 +38,7 @@ const appraisals = collection<Appraisal>('appraisals', [
   { key: { unionId: 1, createdAt: 1 } },
   { key: { unionId: 1, readers: 1, createdAt: 1 } },
   { key: { unionId: 1, state: 1, year: 1 } },
+  { key: { unionId: 1, state: 1, closesAt: 1 } },
   // For the job, over all unions.
   { key: { state: 1, closesAt: 1 } },
 ]);
@@ -53,6 +54,9 @@ export const findAppraisal = (reach: Reach, _id: string, whose: Whose): Promise<
   appraisals(reach).findOne({ ...whose, _id }, light);
 export const pageAppraisals = (reach: Reach, whose: Whose, asked: { cursor?: string; limit?: number }) =>
   pageByField(appraisals(reach), { filter: whose, field: 'createdAt', direction: -1, options: light }, asked);
+/** Those that take ratings now, newest first. */
+export const findOpenFor = (reach: Reach, whose: Whose, at: string): Promise<AppraisalSeen[]> =>
+  appraisals(reach).find({ ...whose, state: 'open', closesAt: { $gt: at } }, { ...light, sort: { createdAt: -1 } });
 export const findRollOf = async (reach: Reach, unionId: string, _id: string): Promise<string[]> =>
   ((await appraisals(reach).findOne({ _id, unionId }, { projection: { readers: 1 } }))?.readers ?? []).filter((one) => one !== 'all');
 /** Results of earlier years that were told. */

@@ -10,16 +10,21 @@ import { findBallotsOf, findBallotsOfSession, findRecent, type Ballot } from './
 /** Ballots open to me, and what waits for me as teller or witness. */
 export async function waitingFor(ctx: Context): Promise<Waiting[]> {
   const { unionId } = ctx.actor;
-  const open = await visibleOf(ctx, await findBallotsOf(ctx, unionId, 'open'));
-  const [closed, counted] = [await findBallotsOf(ctx, unionId, 'closed'), await findBallotsOf(ctx, unionId, 'counted')];
+  const under = await findBallotsOf(ctx, unionId, ['open', 'closed', 'counted']);
+  const at = (state: Ballot['state']) => under.filter((one) => one.state === state);
+  const open = await visibleOf(ctx, at('open'));
   const line = (record: Ballot, action: string): Waiting => ({
     ...{ key: `ballot:${record._id}`, kind: 'congress', title: record.title, action },
     ...{ link: linkTo(record._id), dueAt: record.state === 'open' ? record.closesAt : null },
   });
   return [
     ...open.filter(({ hasCast }) => hasCast === false).map(({ record }) => line(record, '请投票')),
-    ...closed.filter((record) => isTeller(ctx, record)).map((record) => line(record, '请计票')),
-    ...counted.filter((record) => isUnsigned(ctx, record)).map((record) => line(record, '请签名')),
+    ...at('closed')
+      .filter((record) => isTeller(ctx, record))
+      .map((record) => line(record, '请计票')),
+    ...at('counted')
+      .filter((record) => isUnsigned(ctx, record))
+      .map((record) => line(record, '请签名')),
   ];
 }
 
@@ -34,9 +39,8 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
     ...{ key: `ballot:${record._id}`, kind: 'congress', title: record.title, source: '无记名投票', action },
     ...{ link: linkTo(record._id), dueAt: record.state === 'open' ? record.closesAt : null },
   });
-  const open = await findBallotsOf(ctx, unionId, 'open');
-  const signed = await findBallotsOf(ctx, unionId, 'signed');
-  return [...open.map((record) => line(record, '到时结束')), ...signed.map((record) => line(record, '公布结果'))];
+  const due = await findBallotsOf(ctx, unionId, ['open', 'signed']);
+  return due.map((record) => line(record, record.state === 'open' ? '到时结束' : '公布结果'));
 }
 
 const YEAR_MS = 366 * 86_400_000;

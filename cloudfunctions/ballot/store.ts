@@ -45,8 +45,8 @@ const ballots = collection<Ballot>('ballots', [
 
 export const insertBallot = (reach: Reach, record: Ballot) => ballots(reach).insert(record);
 export const findBallot = (reach: Reach, _id: string, unionId: string) => ballots(reach).findOne({ _id, unionId });
-export const findBallotsOf = (reach: Reach, unionId: string, state: Ballot['state']) =>
-  ballots(reach).find({ unionId, state }, { limit: 200 });
+export const findBallotsOf = (reach: Reach, unionId: string, states: Ballot['state'][]) =>
+  ballots(reach).find({ unionId, state: { $in: states } }, { limit: 200 * states.length });
 export const findBallotsOfSession = (reach: Reach, unionId: string, sessionId: string) => ballots(reach).find({ unionId, sessionId });
 /** Those opened or to be closed in a span are looked for among the ones of the last year. */
 export const findRecent = (reach: Reach, unionId: string, since: string) =>

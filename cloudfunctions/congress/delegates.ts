@@ -8,7 +8,7 @@ import { sheetOf } from '../core/paper/sheet';
 import { found, refuse, refuseField } from '../core/refuse';
 import { addDays, dayOf, sayDay } from '../core/time';
 import { keepPaper } from '../file/public';
-import { findAudience } from '../member/public';
+import { findRoll } from '../member/public';
 import { isKeeper, loadDelegate, loadTerm, seesDrafts } from './loading';
 import { tellMember } from './notices';
 import { isOnList, sayTerm } from './obstacles';
@@ -40,7 +40,7 @@ export async function enter(ctx: Context, term: Term, entered: Entered, election
   const place = term.constituencies.find(({ id }) => id === constituencyId);
   if (!place) refuseField('constituencyId', '这一届没有这个选区，请重新选择');
   if (electedOn > dayOf(ctx.now)) refuseField('electedOn', '选举日期不能晚于今天');
-  const [person] = (await findAudience(ctx, term.unionId, {})).filter(({ _id }) => _id === memberId);
+  const [person] = (await findRoll(ctx, term.unionId, [memberId])).filter(({ state }) => state === 'active');
   if (!person) refuseField('memberId', '本会在册会员里没有这个人，请重新选择');
   const listed = (await findDelegates(ctx, term.unionId, term._id)).filter(isOnList);
   if (listed.some((one) => one.memberId === memberId)) refuseField('memberId', `${person.name}已在名单上`);

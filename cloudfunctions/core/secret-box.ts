@@ -165,6 +165,14 @@ export async function standingsOf(reach: Reach, ids: string[], memberId: string)
   return new Map(rows.map((row) => [row.boxId, row]));
 }
 
+/** Who on the roll has taken part, in one read: for reminding those who have not. */
+export async function castersOf(reach: Reach, id: string): Promise<Set<string>> {
+  const box = await boxes(reach).findOne({ _id: id });
+  if (!box) return new Set();
+  const rows = await rolls(reach).find({ unionId: box.unionId, boxId: id }, { projection: { memberId: 1, hasCast: 1 } });
+  return new Set(rows.filter(({ hasCast }) => hasCast).map(({ memberId }) => memberId));
+}
+
 /** Who is on the roll, without whether they took part. */
 export async function rollOf(reach: Reach, id: string): Promise<string[]> {
   const box = await boxes(reach).findOne({ _id: id });

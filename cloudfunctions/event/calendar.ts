@@ -1,10 +1,9 @@
 /** Events in the calendar: when they are held, when sign-up shuts, and until when a place is kept for the caller. */
 import type { CalendarItem } from '../core/collected';
 import type { Context } from '../core/context';
+import { linkTo } from './notices';
 import { findClosing, findHeld } from './overview-store';
 import { findMine, findMineAhead } from './store';
-
-const linkTo = (id: string) => `/pages/event/detail/index?id=${id}`;
 
 export async function calendarFor(ctx: Context, from: string, to: string): Promise<CalendarItem[]> {
   const [held, closing, ahead] = await Promise.all([findHeld(ctx, from, to), findClosing(ctx, from, to), findMineAhead(ctx)]);

@@ -7,7 +7,7 @@ import type { Team } from './team-store';
 
 const MESSAGE_TO = 1000;
 const waitingOrIn: RegistrationStatus[] = ['pending', 'confirmed', 'waitlisted', 'offered'];
-const linkTo = (id: string) => `/pages/event/detail/index?id=${id}`;
+export const linkTo = (id: string) => `/pages/event/detail/index?id=${id}`;
 
 function send(ctx: Context, event: Event, memberIds: string[], matter: string, title: string, body: string): void {
   for (let start = 0; start < memberIds.length; start += MESSAGE_TO)

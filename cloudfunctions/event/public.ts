@@ -3,6 +3,7 @@ import type { Waiting } from '../../types/home/contract';
 import { may, type Context } from '../core/context';
 import { checkInFrom, phaseOf } from './rules';
 import { countPending, findEvents, findMine, findMineAhead, findOpen } from './store';
+import { linkTo } from './notices';
 
 export { calendarFor } from './calendar';
 export { deadlinesFor } from './deadlines';
@@ -23,7 +24,7 @@ export async function waitingFor(ctx: Context): Promise<Waiting[]> {
     kind: 'event',
     title,
     action,
-    link: `/pages/event/detail/index?id=${eventId}`,
+    link: linkTo(eventId),
     dueAt,
   });
   const going = mine.flatMap(({ eventId, state, offerUntil }): Waiting[] => {

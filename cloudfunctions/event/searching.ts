@@ -4,6 +4,7 @@ import { sayMoment } from '../core/time';
 import { isVisible } from './view';
 import { findEventIn, findIdsAfter } from './overview-store';
 import { findEvents, findMine } from './store';
+import { linkTo } from './notices';
 
 export const searchable: Searchable = {
   kind: 'event',
@@ -24,7 +25,7 @@ export const searchable: Searchable = {
         title,
         subtitle: `${sayMoment(startsAt)} · ${place}`,
         at: startsAt,
-        link: `/pages/event/detail/index?id=${_id}`,
+        link: linkTo(_id),
       }));
   },
 };

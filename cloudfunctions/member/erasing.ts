@@ -3,7 +3,7 @@ import type { transferOperations } from '../../types/member/contract-transfer';
 import type { Context, Handlers } from '../core/context';
 import { endSessions } from '../core/identity';
 import { found, refuse } from '../core/refuse';
-import { dayOf, sayDay } from '../core/time';
+import { dayOf, sayFullDay } from '../core/time';
 import { removeAccounts } from '../session/public';
 import { scrubCorrections } from './correction-store';
 import { removeOpenings, scrubSteps } from './history-store';
@@ -22,7 +22,7 @@ export const handlers: Handlers<Pick<typeof transferOperations, Ours>> = {
     const { months } = await keepingOf(ctx, record.unionId);
     const from = erasableFrom(record.leftOn ?? dayOf(record.updatedAt), record.state === 'rejected' ? 1 : months);
     if (['left', 'transferred', 'rejected'].includes(record.state) && from > dayOf(ctx.now))
-      refuse('CONFLICT', `保管期未满，${from.slice(0, 4)}年${sayDay(from)}起可以注销；保管期由主席设定`);
+      refuse('CONFLICT', `保管期未满，${sayFullDay(from)}起可以注销；保管期由主席设定`);
     await moveMember(ctx, record, 'erase', { ...blank(id), reason });
     await endSessions(ctx, { memberId: id });
     await removeAccounts(ctx, { memberId: id, unionId: record.unionId });

@@ -1,16 +1,15 @@
 /** The letter a member takes to the new union 会员组织关系介绍信: two parts, the lower one comes back signed. */
 import { pdfOf } from '../core/paper/pdf';
+import { dayOf, sayFullDay } from '../core/time';
 import { genderLabels } from '../../types/member/labels';
 import { transferLifecycle } from '../../types/member/lifecycle';
 import type { Transfer } from './transfer-store';
-
-const sayDay = (day: string) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
 export function letterOf(transfer: Transfer, today: string): Promise<Buffer> {
   const { name, gender, joinedOn, fromUnionName, toUnionName, reason, duesUntil, state, steps } = transfer;
   return pdfOf({
     title: '工会会员组织关系介绍信',
-    footer: `${fromUnionName} · ${sayDay(today)}`,
+    footer: `${fromUnionName} · ${sayFullDay(today)}`,
     blocks: [
       { kind: 'title', text: '工会会员组织关系介绍信' },
       { kind: 'text', text: `${toUnionName}：` },
@@ -20,7 +19,7 @@ export function letterOf(transfer: Transfer, today: string): Promise<Buffer> {
         items: [
           ['姓名', name],
           ['性别', gender ? genderLabels[gender] : '未登记'],
-          ['入会日期', joinedOn ? sayDay(joinedOn) : '未登记'],
+          ['入会日期', joinedOn ? sayFullDay(joinedOn) : '未登记'],
           ['会费缴至', duesUntil ? `${Number(duesUntil.slice(0, 4))}年${Number(duesUntil.slice(5))}月` : '转入单位接收的当月'],
           ['办理情况', transferLifecycle.labels[state]],
         ],
@@ -33,7 +32,7 @@ export function letterOf(transfer: Transfer, today: string): Promise<Buffer> {
           { title: '事项', width: 5 },
           { title: '经办', width: 2 },
         ],
-        rows: steps.map(({ at, text, byName }) => [sayDay(new Date(Date.parse(at) + 8 * 3_600_000).toISOString()), text, byName]),
+        rows: steps.map(({ at, text, byName }) => [sayFullDay(dayOf(at)), text, byName]),
       },
       { kind: 'signatures', labels: [`${fromUnionName}（盖章）`, '经办人'] },
       { kind: 'heading', text: '回执' },

@@ -3,13 +3,12 @@ import { proposalLifecycle } from '../../types/proposal/lifecycle';
 import { kindLabels, ratingLabels } from '../../types/proposal/labels';
 import { pdfOf, type Block } from '../core/paper/pdf';
 import { sheet, sheetOf, workbookOf } from '../core/paper/sheet';
-import { sayDay } from '../core/time';
+import { sayFullDay } from '../core/time';
 import type { Reported } from './reporting';
 import type { Statistics } from './statistics';
 
 const percent = (rate: number | null) => (rate === null ? '—' : `${rate}%`);
 const over = (part: number, whole: number, rate: number | null) => `${percent(rate)}（${part}/${whole}）`;
-const sayYear = (day: string) => `${day.slice(0, 4)}年${sayDay(day)}`;
 
 export function reportPaper({ title, unionName, published, sums, lines }: Reported, today: string): Promise<Buffer> {
   const { submitted, filed, merged, suggestion, declined, carriedFrom, carriedOver, answered, completed, unfinished } = sums;
@@ -22,7 +21,7 @@ export function reportPaper({ title, unionName, published, sums, lines }: Report
     { kind: 'title', text: `${title}办理情况报告` },
     {
       kind: 'text',
-      text: published ? `${unionName}，报告于${published.session}（${sayYear(today)}打印）` : `${unionName}，${sayYear(today)}`,
+      text: published ? `${unionName}，报告于${published.session}（${sayFullDay(today)}打印）` : `${unionName}，${sayFullDay(today)}`,
     },
     ...(published?.text ? [{ kind: 'text' as const, text: published.text }] : []),
     { kind: 'heading', text: '一、总体情况' },
@@ -70,7 +69,7 @@ export function reportPaper({ title, unionName, published, sums, lines }: Report
       text: '立案率＝立案÷提交；按期答复率＝按期÷已答复和到期未答复；满意率＝满意和基本满意÷已评价。结转来的不重复计入提交和立案。',
     },
   ];
-  return pdfOf({ title: `${title}办理情况报告`, footer: `${unionName} ${sayYear(today)}`, blocks });
+  return pdfOf({ title: `${title}办理情况报告`, footer: `${unionName} ${sayFullDay(today)}`, blocks });
 }
 
 /** A suggestion is answered where a proposal is completed. */

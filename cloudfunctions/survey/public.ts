@@ -3,19 +3,18 @@ import type { Waiting } from '../../types/home/contract';
 import { surveyLifecycle } from '../../types/survey/lifecycle';
 import type { CalendarItem, Deadline, OwnData } from '../core/collected';
 import { may, type Context } from '../core/context';
-import { answeredBy } from './running';
-import { findAnswersOf, pageSurveys, whoseSurveys, type SurveySeen } from './store';
+import { answeredBy, linkTo } from './running';
+import { findAnswersOf, findOpenFor, pageSurveys, whoseSurveys, type SurveySeen } from './store';
 
 export { audienceText } from './rules';
 export { shuffled } from './running';
 
 const MOST = 50;
 const mine = async (ctx: Context): Promise<SurveySeen[]> => (await pageSurveys(ctx, whoseSurveys(ctx, false), { limit: MOST })).items;
-const linkTo = (id: string) => `/pages/survey/take/index?id=${id}`;
 
 /** Open surveys the caller has not answered. */
 export async function waitingFor(ctx: Context): Promise<Waiting[]> {
-  const open = (await mine(ctx)).filter(({ state, closesAt }) => state === 'open' && closesAt > ctx.at);
+  const open = await findOpenFor(ctx, whoseSurveys(ctx, false), ctx.at);
   const answered = await answeredBy(ctx, open);
   return open
     .filter(({ _id }) => answered.get(_id) === false)

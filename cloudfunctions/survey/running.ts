@@ -4,15 +4,15 @@ import type { Answer } from '../../types/survey/contract';
 import type { survey } from '../../types/survey/contract';
 import type { Context, Handlers } from '../core/context';
 import { found, refuse, refuseField } from '../core/refuse';
-import { cast, closeBox, contentsOf, openBox, participation, standingsOf } from '../core/secret-box';
+import { cast, castersOf, closeBox, contentsOf, openBox, participation, standingsOf } from '../core/secret-box';
 import { dayOf } from '../core/time';
 import { findAudience, findMembers } from '../member/public';
 import { unitNames } from '../unit/public';
 import { fitAnswers, tallyOf } from './rules';
 import {
+  answeredAmong,
   countAnswers,
   findAnswers,
-  findAnswersOf,
   findRollOf,
   findSurvey,
   keepAnswer,
@@ -22,7 +22,7 @@ import {
 } from './store';
 
 export const boxOf = (id: string) => `survey:${id}`;
-const linkTo = (id: string) => `/pages/survey/take/index?id=${id}`;
+export const linkTo = (id: string) => `/pages/survey/take/index?id=${id}`;
 
 type Running = Pick<
   typeof survey,
@@ -70,7 +70,7 @@ export const handlers: Handlers<Running> = {
     const [people, names, hasAnswered] = [
       await findMembers(ctx, record.unionId, roll),
       await unitNames(ctx, record.unionId),
-      await takenBy(ctx, record, roll),
+      await takenBy(ctx, record),
     ];
     const items = people.map(({ _id, name, groupId }) => ({
       ...{ id: _id, name, groupName: names.get(groupId) ?? '' },
@@ -83,7 +83,7 @@ export const handlers: Handlers<Running> = {
     const record = await managed(ctx, id);
     if (record.state !== 'open') refuse('CONFLICT', '只有进行中的问卷可以提醒');
     const roll = await findRollOf(ctx, record.unionId, id);
-    const taken = await takenBy(ctx, record, roll);
+    const taken = await takenBy(ctx, record);
     const missing = roll.filter((memberId) => !taken.has(memberId));
     if (missing.length === 0) refuse('CONFLICT', '名单上的人都已填写，不用提醒');
     tell(ctx, record, missing, `remind${dayOf(ctx.now)}`, `还没有填写：${record.title}`);
@@ -135,9 +135,11 @@ export async function answeredBy(ctx: Context, records: SurveySeen[]): Promise<M
   const running = records.filter(({ state }) => state !== 'draft');
   const boxes = running.filter(({ isAnonymous }) => isAnonymous).map(({ _id }) => boxOf(_id));
   const standings = await standingsOf(ctx, boxes, ctx.actor.memberId);
-  const named = running.some(({ isAnonymous }) => !isAnonymous)
-    ? new Set((await findAnswersOf(ctx, ctx.actor.unionId, ctx.actor.memberId)).map(({ surveyId }) => surveyId))
-    : new Set<string>();
+  const named = await answeredAmong(
+    ctx,
+    ctx.actor.memberId,
+    running.filter(({ isAnonymous }) => !isAnonymous).map(({ _id }) => _id),
+  );
   return new Map(
     running.flatMap(({ _id, isAnonymous }) => {
       const standing = standings.get(boxOf(_id));
@@ -150,16 +152,14 @@ export const answeredCount = async (ctx: Context, { _id, unionId, isAnonymous, s
   state !== 'open' ? answered : isAnonymous ? (await participation(ctx, boxOf(_id))).cast : countAnswers(ctx, unionId, _id);
 
 /** Who of the roll took part; one after the other, since a transaction's session is serial. */
-async function takenBy(ctx: Context, { _id, unionId, isAnonymous }: SurveySeen, roll: string[]): Promise<Set<string>> {
+async function takenBy(ctx: Context, { _id, unionId, isAnonymous }: SurveySeen): Promise<Set<string>> {
   if (!isAnonymous) return new Set((await findAnswers(ctx, unionId, _id)).map(({ memberId }) => memberId));
-  const taken = new Set<string>();
-  for (const memberId of roll) if ((await standingsOf(ctx, [boxOf(_id)], memberId)).get(boxOf(_id))?.hasCast) taken.add(memberId);
-  return taken;
+  return castersOf(ctx, boxOf(_id));
 }
 
 async function keepNamed(ctx: Context, { _id: surveyId, unionId }: SurveySeen, answers: Answer[]): Promise<void> {
   const { memberId, name } = ctx.actor;
-  await keepAnswer(ctx, { _id: `${surveyId}:${memberId}`, unionId, surveyId, memberId, name, answers, at: ctx.at });
+  await keepAnswer(ctx, { unionId, surveyId, memberId, name, answers, at: ctx.at });
 }
 
 function tell(

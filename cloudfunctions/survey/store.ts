@@ -40,6 +40,7 @@ const surveys = collection<Survey>('surveys', [
   { key: { unionId: 1, createdAt: 1 } },
   { key: { unionId: 1, readers: 1, createdAt: 1 } },
   { key: { unionId: 1, series: 1, state: 1 } },
+  { key: { unionId: 1, state: 1, closesAt: 1 } },
   // For the job, over all unions.
   { key: { state: 1, closesAt: 1 } },
 ]);
@@ -60,6 +61,9 @@ export const findSurvey = (reach: Reach, _id: string, whose: Whose): Promise<Sur
   surveys(reach).findOne({ ...whose, _id }, light);
 export const pageSurveys = (reach: Reach, whose: Whose, asked: { cursor?: string; limit?: number }) =>
   pageByField(surveys(reach), { filter: whose, field: 'createdAt', direction: -1, options: light }, asked);
+/** Those that take answers now, newest first. */
+export const findOpenFor = (reach: Reach, whose: Whose, at: string): Promise<SurveySeen[]> =>
+  surveys(reach).find({ ...whose, state: 'open', closesAt: { $gt: at } }, { ...light, sort: { createdAt: -1 } });
 export const findRollOf = async (reach: Reach, unionId: string, _id: string): Promise<string[]> =>
   ((await surveys(reach).findOne({ _id, unionId }, { projection: { readers: 1 } }))?.readers ?? []).filter((one) => one !== 'all');
 export const findSeries = (reach: Reach, unionId: string, series: string) =>
@@ -78,7 +82,16 @@ export const moveSurvey = (
   set: Partial<Survey> = {},
 ) => move(surveys(ctx), surveyLifecycle, record, command, set);
 
-export const keepAnswer = (reach: Reach, record: NamedAnswer) => answers(reach).insert(record);
+/** The id is made of both, so the unique `_id` is what keeps a person from answering twice. */
+const answerId = (surveyId: string, memberId: string) => `${surveyId}:${memberId}`;
+export const keepAnswer = (reach: Reach, record: Omit<NamedAnswer, '_id'>) =>
+  answers(reach).insert({ ...record, _id: answerId(record.surveyId, record.memberId) });
 export const findAnswers = (reach: Reach, unionId: string, surveyId: string) => answers(reach).find({ unionId, surveyId });
 export const findAnswersOf = (reach: Reach, unionId: string, memberId: string) => answers(reach).find({ unionId, memberId });
+/** Of these named surveys the ones this person has answered. */
+export const answeredAmong = async (reach: Reach, memberId: string, surveyIds: string[]): Promise<Set<string>> => {
+  if (surveyIds.length === 0) return new Set();
+  const ids = surveyIds.map((surveyId) => answerId(surveyId, memberId));
+  return new Set((await answers(reach).find({ _id: { $in: ids } }, { projection: { surveyId: 1 } })).map(({ surveyId }) => surveyId));
+};
 export const countAnswers = (reach: Reach, unionId: string, surveyId: string) => answers(reach).count({ unionId, surveyId });

@@ -1,7 +1,7 @@
 /** Whom the unit domain tells what: queued in the transaction of what happened. */
 import { roleLabels } from '../../types/unit/labels';
 import type { Context } from '../core/context';
-import { sayDay } from '../core/time';
+import { sayFullDay } from '../core/time';
 import { findHolders } from '../member/public';
 import type { Office } from './office-store';
 import type { Committee } from './register-store';
@@ -38,7 +38,7 @@ export function tellOfficeEnding(ctx: Context, { _id, unionId, memberId, role, u
 /** The chair, officers and administrators of the union, and the federation above it. */
 export async function tellTerm(ctx: Context, committee: Committee, stage: string): Promise<void> {
   const { _id, unionId, number, to } = committee;
-  const sayTo = `${to.slice(0, 4)}年${sayDay(to)}`;
+  const sayTo = sayFullDay(to);
   const union = await findUnit(ctx, unionId, unionId);
   const keepers = [];
   for (const role of ['chair', 'officer', 'admin'] as const) keepers.push(...idsOf(await findHolders(ctx, unionId, role)));

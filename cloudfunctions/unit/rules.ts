@@ -1,6 +1,6 @@
 /** Decisions about units, offices and terms: no database, no clock. */
 import type { Role } from '../../types/actor';
-import { addDays, sayDay } from '../core/time';
+import { addDays, sayDay, sayFullDay } from '../core/time';
 import { standards, tellings } from './standards';
 import type { Unit } from './store';
 
@@ -125,8 +125,8 @@ export function registerNotes(
       key: stage === '已届满' ? 'termEnded' : 'termEnding',
       text:
         stage === '已届满'
-          ? `本届委员会已于${committee.to.slice(0, 4)}年${sayDay(committee.to)}届满，请换届选举`
-          : `本届委员会任期${stage}（${committee.to.slice(0, 4)}年${sayDay(committee.to)}届满），请筹备换届`,
+          ? `本届委员会已于${sayFullDay(committee.to)}届满，请换届选举`
+          : `本届委员会任期${stage}（${sayFullDay(committee.to)}届满），请筹备换届`,
       source: standards.term.source,
       dueOn: committee.to,
       isUrgent: stage !== '不到六个月',

@@ -6,10 +6,10 @@ import { useCommand, useRead } from '@/api/hooks';
 import { replace, useIsWide, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { blank, inputOf, valuesOf, type Editing, type Values } from '../parts/values';
 import { Preview } from '../parts/preview';
 import { WritingForm } from '../parts/writing-form';
+import { LoadingPage } from '@/ui/loading-page';
 
 export default function AnnouncementEdit() {
   const { id } = useRouteParams();
@@ -18,9 +18,7 @@ export default function AnnouncementEdit() {
   return record.data ? (
     <Edit key={record.data.version} base={valuesOf(record.data)} editing={record.data} />
   ) : (
-    <Page title="修改公告">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
+    <LoadingPage title="修改公告" result={record} />
   );
 }
 

@@ -12,10 +12,11 @@ import { ChoiceField } from '@/ui/choice-fields';
 import { DateTimeField } from '@/ui/date-fields';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { optionsOf } from '@/ui/tabs';
 import { NumberField, TextField } from '@/ui/text-fields';
 import { today } from '@/ui/time';
+import { LoadingPage } from '@/ui/loading-page';
+import { changedAt, without } from '@/ui/rows';
 
 type Seen = Output<'appraisal.get'>;
 type Subject = Seen['subjects'][number];
@@ -44,11 +45,7 @@ export default function EditAppraisal() {
   const record = useRead('appraisal.get', { id }, { enabled: Boolean(id) });
   if (!id) return <Editor initial={usual()} />;
   if (record.data) return <Editor id={id} initial={planOf(record.data)} />;
-  return (
-    <Page title="修改民主评议">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
-  );
+  return <LoadingPage title="修改民主评议" result={record} />;
 }
 
 const planOf = ({ title, year, method, criteria, reportTo, closesAt, subjects, groups }: Seen): Plan => ({
@@ -109,8 +106,6 @@ function Editor({ id, initial }: { id?: string; initial: Plan }) {
 }
 
 type Parts<T> = { items: T[]; onChange: (items: T[]) => void };
-const put = <T,>(items: T[], index: number, patch: Partial<T>): T[] => items.map((one, at) => (at === index ? { ...one, ...patch } : one));
-const without = <T,>(items: T[], index: number): T[] => items.filter((_one, at) => at !== index);
 
 /** Takes one of several away; the last one stays. */
 const Remove = <T,>({ items, index, onChange, what }: Parts<T> & { index: number; what: string }) =>
@@ -133,15 +128,15 @@ function Subjects({ items, onChange }: Parts<Subject>) {
               max={40}
               placeholder="姓名或部门"
               value={subject.name}
-              onChange={(name) => onChange(put(items, index, { name }))}
+              onChange={(name) => onChange(changedAt(items, index, { name }))}
             />
-            <TextField label="职务" max={40} value={subject.post} onChange={(post) => onChange(put(items, index, { post }))} />
+            <TextField label="职务" max={40} value={subject.post} onChange={(post) => onChange(changedAt(items, index, { post }))} />
             <ChoiceField
               label="类别"
               isRequired
               options={optionsOf(objectKindLabels)}
               value={subject.kind}
-              onChange={(kind) => onChange(put(items, index, { kind: kind ?? 'leader' }))}
+              onChange={(kind) => onChange(changedAt(items, index, { kind: kind ?? 'leader' }))}
             />
             <Remove items={items} index={index} onChange={onChange} what="评议对象" />
           </View>
@@ -168,7 +163,7 @@ function Criteria({ items, onChange }: Parts<Plan['criteria'][number]>) {
               isRequired
               max={40}
               value={criterion.title}
-              onChange={(title) => onChange(put(items, index, { title }))}
+              onChange={(title) => onChange(changedAt(items, index, { title }))}
             />
             <Remove items={items} index={index} onChange={onChange} what="评议项目" />
           </View>
@@ -193,7 +188,7 @@ function Groups({ items, onChange }: Parts<RaterGroup>) {
               isRequired
               max={20}
               value={group.name}
-              onChange={(name) => onChange(put(items, index, { name }))}
+              onChange={(name) => onChange(changedAt(items, index, { name }))}
             />
             <NumberField
               label="权重"
@@ -201,9 +196,9 @@ function Groups({ items, onChange }: Parts<RaterGroup>) {
               isRequired
               unit="%"
               value={group.weight}
-              onChange={(weight) => onChange(put(items, index, { weight }))}
+              onChange={(weight) => onChange(changedAt(items, index, { weight }))}
             />
-            <AudienceField label="由谁评" value={group.audience} onChange={(audience) => onChange(put(items, index, { audience }))} />
+            <AudienceField label="由谁评" value={group.audience} onChange={(audience) => onChange(changedAt(items, index, { audience }))} />
             <Remove items={items} index={index} onChange={onChange} what="评议组" />
           </View>
         </Card>

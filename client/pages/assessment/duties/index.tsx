@@ -9,6 +9,7 @@ import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { NumberField, TextField } from '@/ui/text-fields';
+import { changedAt, without } from '@/ui/rows';
 
 type Duty = Input<'assessment.setDuties'>['items'][number];
 
@@ -50,8 +51,7 @@ type Edited = Omit<Duty, 'points'> & { points: number | null };
 function Editor({ initial, onDone }: { initial: Duty[]; onDone: () => void }) {
   const [items, setItems] = useState<Edited[]>(initial);
   const save = useCommand('assessment.setDuties', { done: '已保存，今后的考核按新清单', isQuiet: true });
-  const change = (index: number, changed: Partial<Edited>) =>
-    setItems(items.map((one, at) => (at === index ? { ...one, ...changed } : one)));
+  const change = (index: number, changed: Partial<Edited>) => setItems(changedAt(items, index, changed));
   const isReady = items.every(({ title, source, points }) => title.trim() && source.trim() && points !== null);
   const submit = async () => {
     if (await save.run({ items: items.map((one) => ({ ...one, points: one.points ?? 0 })) })) onDone();
@@ -101,7 +101,7 @@ function Editor({ initial, onDone }: { initial: Duty[]; onDone: () => void }) {
                 look="plain"
                 label={`去掉第${index + 1}项职责`}
                 isDisabled={items.length === 1}
-                onPress={() => setItems(items.filter((_one, at) => at !== index))}
+                onPress={() => setItems(without(items, index))}
               >
                 去掉
               </Button>

@@ -9,16 +9,14 @@ import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
 import { StatusTag } from '@/ui/tag';
-import { today } from '@/ui/time';
+import { thisYear, YearTabs } from '@/ui/year-tabs';
 
 type Sheet = Output<'assessment.list'>['items'][number];
 
 export default function Assessments() {
   const { year: asked } = useRouteParams();
-  const present = Number(today().slice(0, 4));
-  const [year, setYear] = useState(Number(asked) || present);
+  const [year, setYear] = useState(Number(asked) || thisYear());
   const list = useRead('assessment.list', { year });
   const open = useCommand('assessment.open', { done: '已为在任小组长建表' });
   const publish = useCommand('assessment.publish', { done: '已公布' });
@@ -32,14 +30,7 @@ export default function Assessments() {
     <Page
       title="小组长考核"
       width="full"
-      header={
-        <Tabs
-          label="年度"
-          value={String(year)}
-          options={[present, present - 1, present - 2].map((value) => ({ value: String(value), text: `${value}年` }))}
-          onChange={(value) => setYear(Number(value))}
-        />
-      }
+      header={<YearTabs label="年度" value={year} onChange={setYear} count={3} />}
       footer={
         canOpen ? (
           <BottomBar>

@@ -11,23 +11,18 @@ import { DateTimeField } from '@/ui/date-fields';
 import { Form } from '@/ui/form';
 import { MemberField } from '@/ui/member-field';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { optionsOf } from '@/ui/tabs';
 import { TextArea, TextField } from '@/ui/text-fields';
 import { PeopleField } from '../parts/people';
 import { blankPlan, blankQuestion, inputOf, planFrom, type Plan, type QuestionPlan } from '../parts/plan';
+import { changedAt, without } from '@/ui/rows';
+import { LoadingPage } from '@/ui/loading-page';
 
 export default function BallotEdit() {
   const { id, sessionId } = useRouteParams();
   const record = useRead('ballot.get', { id: id ?? '' }, { enabled: Boolean(id) });
   if (!id) return <Edit base={sessionId ? { ...blankPlan, sessionId } : blankPlan} draft={sessionId ?? 'new'} />;
-  return record.data ? (
-    <Edit id={id} base={planFrom(record.data)} draft={id} />
-  ) : (
-    <Page title="修改投票">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
-  );
+  return record.data ? <Edit id={id} base={planFrom(record.data)} draft={id} /> : <LoadingPage title="修改投票" result={record} />;
 }
 
 type Part = { plan: Plan; change: (changed: Partial<Plan>) => void };
@@ -104,8 +99,7 @@ const AboutPart = ({ plan, change }: Part) => (
 );
 
 function QuestionsPart({ plan: { questions }, change }: Part) {
-  const set = (index: number, changed: Partial<QuestionPlan>) =>
-    change({ questions: questions.map((one, at) => (at === index ? { ...one, ...changed } : one)) });
+  const set = (index: number, changed: Partial<QuestionPlan>) => change({ questions: changedAt(questions, index, changed) });
   return (
     <Section title="表决事项" note="一次投票投完全部事项">
       <View className="stack">
@@ -149,7 +143,7 @@ function QuestionsPart({ plan: { questions }, change }: Part) {
                   isSmall
                   look="plain"
                   label={`去掉第${index + 1}项`}
-                  onPress={() => change({ questions: questions.filter((_one, at) => at !== index) })}
+                  onPress={() => change({ questions: without(questions, index) })}
                 >
                   去掉这一项
                 </Button>

@@ -15,7 +15,8 @@ import { AsyncView, Empty } from '@/ui/states';
 import { Segmented } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { TextField } from '@/ui/text-fields';
-import { addDays, sayDay, thisMonth } from '@/ui/time';
+import { addDays, sayDay } from '@/ui/time';
+import { thisYear } from '@/ui/year-tabs';
 
 type Day = Output<'calendar.holidays'>['items'][number];
 type Row = Day & { until: string; days: number };
@@ -24,12 +25,11 @@ const tones = { off: 'good', work: 'warn', normal: 'grey' } as const;
 const kindOptions = (Object.keys(dayKindLabels) as DayKind[]).map((value) => ({ value, text: kindWords[value] }));
 
 export default function Holidays() {
-  const thisYear = Number(thisMonth().slice(0, 4));
   const [year, setYear] = useState(thisYear);
   const [isEntering, setIsEntering] = useState(false);
   const result = useRead('calendar.holidays', { year });
   const canEnter = result.data?.moves.includes('setDay') ?? false;
-  const years = [thisYear, thisYear + 1].map((one) => ({ value: String(one), text: `${one}年` }));
+  const years = [thisYear(), thisYear() + 1].map((one) => ({ value: String(one), text: `${one}年` }));
   return (
     <Page
       title="节假日与调休"

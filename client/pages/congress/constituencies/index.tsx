@@ -8,8 +8,9 @@ import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { NumberField, TextField } from '@/ui/text-fields';
+import { changedAt, without } from '@/ui/rows';
+import { LoadingPage } from '@/ui/loading-page';
 
 type Term = Output<'congress.term'>;
 type Edited = { id?: string; name: string; staff: number | null; frontLine: number | null; managers: number | null; women: number | null };
@@ -25,11 +26,7 @@ export default function Constituencies() {
   const { id = '' } = useRouteParams();
   const term = useRead('congress.term', { termId: id });
   if (term.data) return <Editor term={term.data} />;
-  return (
-    <Page title="选区与名额">
-      <AsyncView result={term}>{() => null}</AsyncView>
-    </Page>
-  );
+  return <LoadingPage title="选区与名额" result={term} />;
 }
 
 function Editor({ term }: { term: Term }) {
@@ -40,7 +37,7 @@ function Editor({ term }: { term: Term }) {
   );
   const [totalSeats, setTotal] = useState<number | null>(term.totalSeats || null);
   const save = useCommand('congress.setConstituencies', { done: '名额已分配', isQuiet: true });
-  const change = (index: number, set: Partial<Edited>) => setItems(items.map((one, at) => (at === index ? { ...one, ...set } : one)));
+  const change = (index: number, set: Partial<Edited>) => setItems(changedAt(items, index, set));
   const submit = async () => {
     const whole = items.map((one) => ({
       ...one,
@@ -79,35 +76,33 @@ function Editor({ term }: { term: Term }) {
         <View className="stack">
           {items.map((item, index) => (
             <Card key={item.id ?? `new${index}`}>
-              <TextField
-                label={`选区 ${index + 1} 名称`}
-                name={`items.${index}.name`}
-                isRequired
-                max={40}
-                placeholder="如 门诊选区"
-                value={item.name}
-                onChange={(name) => change(index, { name })}
-              />
-              {figures.map(({ field, label }) => (
-                <NumberField
-                  key={field}
-                  label={label}
-                  name={`items.${index}.${field}`}
-                  unit="人"
-                  isRequired={field === 'staff'}
-                  value={item[field]}
-                  onChange={(value) => change(index, { [field]: value })}
+              <View className="form">
+                <TextField
+                  label={`选区 ${index + 1} 名称`}
+                  name={`items.${index}.name`}
+                  isRequired
+                  max={40}
+                  placeholder="如 门诊选区"
+                  value={item.name}
+                  onChange={(name) => change(index, { name })}
                 />
-              ))}
-              {items.length > 1 ? (
-                <Button
-                  isSmall
-                  label={`去掉选区${item.name || index + 1}`}
-                  onPress={() => setItems(items.filter((_one, at) => at !== index))}
-                >
-                  去掉
-                </Button>
-              ) : null}
+                {figures.map(({ field, label }) => (
+                  <NumberField
+                    key={field}
+                    label={label}
+                    name={`items.${index}.${field}`}
+                    unit="人"
+                    isRequired={field === 'staff'}
+                    value={item[field]}
+                    onChange={(value) => change(index, { [field]: value })}
+                  />
+                ))}
+                {items.length > 1 ? (
+                  <Button isSmall label={`去掉选区${item.name || index + 1}`} onPress={() => setItems(without(items, index))}>
+                    去掉
+                  </Button>
+                ) : null}
+              </View>
             </Card>
           ))}
         </View>

@@ -15,7 +15,7 @@ import { Sheet } from '@/ui/sheet';
 import { AsyncView, Empty } from '@/ui/states';
 import { StatusTag } from '@/ui/tag';
 import { TextArea, TextField } from '@/ui/text-fields';
-import { sayFullDay } from '../parts/days';
+import { sayFullDay } from '@/ui/time';
 import { toneOf } from '../parts/verdict';
 
 type Petition = Output<'congress.petitions'>['items'][number];

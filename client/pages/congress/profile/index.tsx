@@ -10,7 +10,7 @@ import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
-import { sayFullDay } from '../parts/days';
+import { sayFullDay } from '@/ui/time';
 
 export default function Profile() {
   const list = useRead('congress.profiles', {});

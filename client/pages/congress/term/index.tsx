@@ -11,7 +11,7 @@ import { ProgressBar } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { StatusTag } from '@/ui/tag';
-import { sayFullDay } from '../parts/days';
+import { sayFullDay } from '@/ui/time';
 import { CheckCard, toneOf } from '../parts/verdict';
 
 type Term = Output<'congress.term'>;

@@ -13,7 +13,7 @@ import { Sheet } from '@/ui/sheet';
 import { AsyncView, Empty } from '@/ui/states';
 import { StatusTag } from '@/ui/tag';
 import { NumberField } from '@/ui/text-fields';
-import { sayFullDay } from '../parts/days';
+import { sayFullDay } from '@/ui/time';
 import { toneOf } from '../parts/verdict';
 
 type Term = Output<'congress.terms'>['items'][number];

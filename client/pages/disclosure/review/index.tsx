@@ -11,33 +11,20 @@ import { DataTable, type Column } from '@/ui/data-table';
 import { Stat, Stats } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
 import { Tag, type Tone } from '@/ui/tag';
-import { today } from '@/ui/time';
+import { thisYear, YearTabs } from '@/ui/year-tabs';
 
 type Row = Output<'disclosure.review'>['items'][number];
 type Period = Row['periods'][number];
 const tones: Record<Period['coverage'], Tone> = { inTime: 'good', late: 'warn', missing: 'accent', notDue: 'grey', notOwed: 'grey' };
 
 export default function DisclosureReview() {
-  const present = Number(today().slice(0, 4));
-  const [year, setYear] = useState(present);
+  const [year, setYear] = useState(thisYear);
   const review = useRead('disclosure.review', { year });
   const canPrint = useCan('disclosure.exportReview');
   const paper = useDownload('disclosure.exportReview');
   return (
-    <Page
-      title="年度公开情况"
-      width="full"
-      header={
-        <Tabs
-          label="年度"
-          value={String(year)}
-          options={[present, present - 1, present - 2].map((value) => ({ value: String(value), text: `${value}年` }))}
-          onChange={(value) => setYear(Number(value))}
-        />
-      }
-    >
+    <Page title="年度公开情况" width="full" header={<YearTabs label="年度" value={year} onChange={setYear} count={3} />}>
       <AsyncView result={review}>
         {({ owed, posted, inTime, questions, items }) => (
           <>

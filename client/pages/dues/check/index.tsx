@@ -9,27 +9,18 @@ import { Stat, Stats } from '@/ui/figures';
 import { sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
-import { thisMonth } from '@/ui/time';
+import { thisYear, YearTabs } from '@/ui/year-tabs';
 
 type Books = Output<'dues.reconcile'>;
-const thisYear = Number(thisMonth().slice(0, 4));
 
 export default function DuesCheck() {
-  const [year, setYear] = useState(String(thisYear));
-  const books = useRead('dues.reconcile', { year: Number(year) });
+  const [year, setYear] = useState(thisYear);
+  const books = useRead('dues.reconcile', { year });
   return (
     <Page
       title="核对账目"
-      header={
-        <Tabs
-          label="年份"
-          value={year}
-          onChange={setYear}
-          options={[thisYear, thisYear - 1].map((one) => ({ value: String(one), text: `${one}年` }))}
-        />
-      }
+      header={<YearTabs value={year} onChange={setYear} />}
       footer={
         <BottomBar>
           <PrimaryButton icon="refresh" isPending={books.isFetching} onPress={() => void books.refetch()}>

@@ -12,38 +12,26 @@ import { ProgressBar } from '@/ui/figures';
 import { sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
 import { StatusTag, Tag } from '@/ui/tag';
 import { sayDay, sayMonth, thisMonth } from '@/ui/time';
+import { thisYear, YearTabs } from '@/ui/year-tabs';
 
 type Month = Output<'dues.months'>['items'][number];
 type Moves = Output<'dues.months'>['moves'];
-const thisYear = Number(thisMonth().slice(0, 4));
 
 export default function DuesDesk() {
-  const [year, setYear] = useState(String(thisYear));
-  const months = useRead('dues.months', { year: Number(year) });
+  const [year, setYear] = useState(thisYear);
+  const months = useRead('dues.months', { year });
   return (
-    <Page
-      title="会费管理"
-      width="full"
-      header={
-        <Tabs
-          label="年份"
-          value={year}
-          onChange={setYear}
-          options={[thisYear, thisYear - 1].map((one) => ({ value: String(one), text: `${one}年` }))}
-        />
-      }
-    >
+    <Page title="会费管理" width="full" header={<YearTabs value={year} onChange={setYear} />}>
       <AsyncView result={months}>
         {({ items, moves }) => (
           <>
-            <Tools moves={moves} year={Number(year)} />
+            <Tools moves={moves} year={year} />
             <View className="split-cards">
               {[...items]
                 .reverse()
-                .filter(({ month }) => month <= thisMonth() || month.slice(0, 4) < String(thisYear))
+                .filter(({ month }) => month <= thisMonth() || month.slice(0, 4) < String(thisYear()))
                 .map((month) => (
                   <MonthCard key={month.month} month={month} moves={moves} />
                 ))}

@@ -10,19 +10,17 @@ import { MonthGrid, Stat, Stats, type MonthCell } from '@/ui/figures';
 import { Money, sayMoney, yuanOf } from '@/ui/money';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
-import { sayDay, sayMonth, thisMonth } from '@/ui/time';
+import { sayDay, sayMonth } from '@/ui/time';
+import { YearTabs, thisYear } from '@/ui/year-tabs';
 
 type Year = Output<'dues.myYear'>;
-const thisYear = Number(thisMonth().slice(0, 4));
-const years = [thisYear, thisYear - 1, thisYear - 2].map((year) => ({ value: String(year), text: `${year}年` }));
 
 export default function MyDues() {
-  const [year, setYear] = useState(String(thisYear));
-  const dues = useRead('dues.myYear', { year: Number(year) });
+  const [year, setYear] = useState(thisYear);
+  const dues = useRead('dues.myYear', { year });
   return (
-    <Page title="我的会费" header={<Tabs label="年份" value={year} options={years} onChange={setYear} />}>
+    <Page title="我的会费" header={<YearTabs value={year} onChange={setYear} count={3} />}>
       <AsyncView result={dues}>
         {(data) => (
           <>

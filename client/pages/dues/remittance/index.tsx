@@ -14,32 +14,20 @@ import { Page } from '@/ui/page';
 import { ReasonDialog } from '@/ui/reason-dialog';
 import { Sheet } from '@/ui/sheet';
 import { AsyncView, Empty } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { TextField } from '@/ui/text-fields';
-import { sayDay, sayMonth, thisMonth, today } from '@/ui/time';
+import { sayDay, sayMonth, today } from '@/ui/time';
+import { thisYear, YearTabs } from '@/ui/year-tabs';
 
 type Year = Output<'dues.remittances'>;
 type Share = Year['items'][number];
 type Union = Year['unions'][number];
-const thisYear = Number(thisMonth().slice(0, 4));
 
 export default function Remittance() {
-  const [year, setYear] = useState(String(thisYear));
-  const shares = useRead('dues.remittances', { year: Number(year) });
+  const [year, setYear] = useState(thisYear);
+  const shares = useRead('dues.remittances', { year });
   return (
-    <Page
-      title="上缴会费"
-      width="full"
-      header={
-        <Tabs
-          label="年份"
-          value={year}
-          onChange={setYear}
-          options={[thisYear, thisYear - 1].map((one) => ({ value: String(one), text: `${one}年` }))}
-        />
-      }
-    >
+    <Page title="上缴会费" width="full" header={<YearTabs value={year} onChange={setYear} />}>
       <AsyncView result={shares}>{(data) => (data.unions.length > 0 ? <Unions year={data} /> : <Months year={data} />)}</AsyncView>
     </Page>
   );

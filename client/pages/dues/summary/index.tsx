@@ -9,29 +9,17 @@ import { ProgressBar, Stat, Stats } from '@/ui/figures';
 import { sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
-import { sayMonth, thisMonth } from '@/ui/time';
+import { sayMonth } from '@/ui/time';
+import { thisYear, YearTabs } from '@/ui/year-tabs';
 
 type Sums = Output<'dues.summary'>['total'];
 type Line = { key: string; name: string; sums: Sums };
-const thisYear = Number(thisMonth().slice(0, 4));
 
 export default function Summary() {
-  const [year, setYear] = useState(String(thisYear));
-  const summary = useRead('dues.summary', { year: Number(year) });
+  const [year, setYear] = useState(thisYear);
+  const summary = useRead('dues.summary', { year });
   return (
-    <Page
-      title="会费合计"
-      width="full"
-      header={
-        <Tabs
-          label="年份"
-          value={year}
-          onChange={setYear}
-          options={[thisYear, thisYear - 1].map((one) => ({ value: String(one), text: `${one}年` }))}
-        />
-      }
-    >
+    <Page title="会费合计" width="full" header={<YearTabs value={year} onChange={setYear} />}>
       <AsyncView result={summary}>
         {({ total, months, unions }) => (
           <>

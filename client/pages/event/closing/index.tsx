@@ -10,21 +10,15 @@ import { Stat, Stats } from '@/ui/figures';
 import { FilesField } from '@/ui/files-field';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { TextArea } from '@/ui/text-fields';
+import { LoadingPage } from '@/ui/loading-page';
 
 const PICTURES = 18;
 
 export default function ClosingPage() {
   const { id = '' } = useRouteParams();
   const record = useRead('event.get', { id });
-  return record.data ? (
-    <Write event={record.data} />
-  ) : (
-    <Page title="活动小结">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
-  );
+  return record.data ? <Write event={record.data} /> : <LoadingPage title="活动小结" result={record} />;
 }
 
 function Write({ event: { id, title, closing } }: { event: Output<'event.get'> }) {

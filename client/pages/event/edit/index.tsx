@@ -7,12 +7,12 @@ import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card, Section } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { NumberField } from '@/ui/text-fields';
 import { blankPlan, inputOf, missingIn, planAgain, planFrom, type Plan } from '../parts/plan';
 import { ItemsPlan, QuestionsPlan } from '../parts/plan-parts';
 import { DayPart, PlacesPart, TogetherPart, WhatPart, WhenPart } from '../parts/plan-sections';
 import '@/ui/event.scss';
+import { LoadingPage } from '@/ui/loading-page';
 
 export default function EventEdit() {
   const { id, from } = useRouteParams();
@@ -22,9 +22,7 @@ export default function EventEdit() {
   return record.data ? (
     <Edit id={id} base={id ? planFrom(record.data) : planAgain(record.data)} draft={id ?? `again:${read}`} />
   ) : (
-    <Page title="修改活动">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
+    <LoadingPage title="修改活动" result={record} />
   );
 }
 

@@ -5,13 +5,11 @@ import { Button } from '@/ui/button';
 import { ChoiceField, SwitchField } from '@/ui/choice-fields';
 import { DateTimeField } from '@/ui/date-fields';
 import { named } from '@/ui/name';
+import { changedAt, without } from '@/ui/rows';
 import { optionsOf } from '@/ui/tabs';
 import { NumberField, TextArea, TextField } from '@/ui/text-fields';
 import { blankItem, blankQuestion, type PlannedItem, type PlannedQuestion } from './plan';
 
-const changed = <T,>(list: T[], index: number, change: Partial<T>): T[] =>
-  list.map((one, at) => (at === index ? { ...one, ...change } : one));
-const without = <T,>(list: T[], index: number): T[] => list.filter((_, at) => at !== index);
 function moved<T>(list: T[], index: number): T[] {
   const next = [...list];
   next.splice(index - 1, 0, ...next.splice(index, 1));
@@ -48,7 +46,7 @@ export function ItemsPlan({ value, onChange }: ListProps<PlannedItem>) {
     <>
       {value.map((item, index) => {
         const at = `items.${index}`;
-        const put = (change: Partial<PlannedItem>) => onChange(changed(value, index, change));
+        const put = (change: Partial<PlannedItem>) => onChange(changedAt(value, index, change));
         return (
           <View className="part" key={item.id ?? `new${index}`} {...named(`项目 ${index + 1}`, 'group')}>
             <PartHead
@@ -86,7 +84,7 @@ export function QuestionsPlan({ value, onChange }: ListProps<PlannedQuestion>) {
     <>
       {value.map((question, index) => {
         const at = `questions.${index}`;
-        const put = (change: Partial<PlannedQuestion>) => onChange(changed(value, index, change));
+        const put = (change: Partial<PlannedQuestion>) => onChange(changedAt(value, index, change));
         const isChoice = question.kind === 'single' || question.kind === 'multiple';
         return (
           <View className="part" key={question.id ?? `new${index}`} {...named(`问题 ${index + 1}`, 'group')}>

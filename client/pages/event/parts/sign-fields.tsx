@@ -11,6 +11,7 @@ import { optionsOf, Segmented } from '@/ui/tabs';
 import { NumberField, TextField } from '@/ui/text-fields';
 import { dayPart, saySpan, timePart } from '@/ui/time';
 import { blankCompanion, type Answer, type Companion, type Detail, type Filled } from './filled';
+import { changedAt, without } from '@/ui/rows';
 
 type Item = Detail['items'][number];
 
@@ -74,7 +75,7 @@ export function CompanionsFields({
   value: Companion[];
   onChange: (companions: Companion[]) => void;
 }) {
-  const put = (index: number, change: Partial<Companion>) => onChange(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
+  const put = (index: number, change: Partial<Companion>) => onChange(changedAt(value, index, change));
   const hint = `最多带 ${companionsMax} 位${isCompanionCounted ? '，每位占一个名额' : '，不占名额'}`;
   return (
     <Field label="同行家属" name="companions" isFull hint={hint}>
@@ -84,12 +85,7 @@ export function CompanionsFields({
             <View className="companion" key={index} {...named(`第 ${index + 1} 位家属`, 'group')}>
               <View className="companion-head">
                 <View className="pick-title">{`第 ${index + 1} 位家属`}</View>
-                <Button
-                  isSmall
-                  look="plain"
-                  label={`去掉第 ${index + 1} 位家属`}
-                  onPress={() => onChange(value.filter((_, at) => at !== index))}
-                >
+                <Button isSmall look="plain" label={`去掉第 ${index + 1} 位家属`} onPress={() => onChange(without(value, index))}>
                   去掉
                 </Button>
               </View>

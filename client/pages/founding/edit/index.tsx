@@ -12,10 +12,10 @@ import { Card, Section } from '@/ui/card';
 import { ChoiceField } from '@/ui/choice-fields';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { optionsOf } from '@/ui/tabs';
 import { NumberField, TextArea, TextField } from '@/ui/text-fields';
 import { PeopleFields, type Newcomer, type Taken } from '../parts/people-fields';
+import { LoadingPage } from '@/ui/loading-page';
 
 type Plan = Input<'founding.start'>;
 const blank = {
@@ -39,11 +39,7 @@ export default function EditFounding() {
   const record = useRead('founding.get', { id: id ?? '' }, { enabled: Boolean(id) });
   if (!id) return <Editor initial={null} />;
   if (record.data) return <Editor initial={record.data} />;
-  return (
-    <Page title="修改建会申请">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
-  );
+  return <LoadingPage title="修改建会申请" result={record} />;
 }
 
 function Editor({ initial }: { initial: Output<'founding.get'> | null }) {

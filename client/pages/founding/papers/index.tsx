@@ -8,26 +8,22 @@ import { Card, Section } from '@/ui/card';
 import { SwitchField } from '@/ui/choice-fields';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { TextField } from '@/ui/text-fields';
+import { changedAt, without } from '@/ui/rows';
+import { LoadingPage } from '@/ui/loading-page';
 
 type Paper = Input<'founding.setPapers'>['items'][number];
 
 export default function Papers() {
   const papers = useRead('founding.papers', {});
   if (papers.data) return <Editor initial={papers.data.items.map(({ title, source, isRequired }) => ({ title, source, isRequired }))} />;
-  return (
-    <Page title="建会材料清单">
-      <AsyncView result={papers}>{() => null}</AsyncView>
-    </Page>
-  );
+  return <LoadingPage title="建会材料清单" result={papers} />;
 }
 
 function Editor({ initial }: { initial: Paper[] }) {
   const [items, setItems] = useState(initial);
   const save = useCommand('founding.setPapers', { done: '已保存，今后发起的申请按新清单', isQuiet: true });
-  const change = (index: number, changed: Partial<Paper>) =>
-    setItems(items.map((one, at) => (at === index ? { ...one, ...changed } : one)));
+  const change = (index: number, changed: Partial<Paper>) => setItems(changedAt(items, index, changed));
   return (
     <Page
       title="建会材料清单"
@@ -79,7 +75,7 @@ function Editor({ initial }: { initial: Paper[] }) {
                   look="plain"
                   label={`去掉${paper.title || `第${index + 1}项`}`}
                   isDisabled={items.length === 1}
-                  onPress={() => setItems(items.filter((_one, at) => at !== index))}
+                  onPress={() => setItems(without(items, index))}
                 >
                   去掉
                 </Button>

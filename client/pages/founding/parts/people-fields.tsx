@@ -7,6 +7,7 @@ import { Button } from '@/ui/button';
 import { Card, Row } from '@/ui/card';
 import { TextField } from '@/ui/text-fields';
 import { SearchBar } from '@/ui/search-bar';
+import { changedAt, without } from '@/ui/rows';
 
 export type Taken = { id: string; name: string };
 export type Newcomer = NonNullable<Input<'founding.start'>['newcomers']>[number];
@@ -20,8 +21,7 @@ type PeopleFieldsProps = {
 
 export function PeopleFields({ people, newcomers, onPeople, onNewcomers }: PeopleFieldsProps) {
   const canSearch = useCan('member.list');
-  const change = (index: number, changed: Partial<Newcomer>) =>
-    onNewcomers(newcomers.map((one, at) => (at === index ? { ...one, ...changed } : one)));
+  const change = (index: number, changed: Partial<Newcomer>) => onNewcomers(changedAt(newcomers, index, changed));
   return (
     <View className="stack">
       <Card className="rows">
@@ -67,12 +67,7 @@ export function PeopleFields({ people, newcomers, onPeople, onNewcomers }: Peopl
               value={one.employeeNo}
               onChange={(employeeNo) => change(index, { employeeNo })}
             />
-            <Button
-              isSmall
-              look="plain"
-              label={`去掉第${index + 1}位未入会职工`}
-              onPress={() => onNewcomers(newcomers.filter((_one, at) => at !== index))}
-            >
+            <Button isSmall look="plain" label={`去掉第${index + 1}位未入会职工`} onPress={() => onNewcomers(without(newcomers, index))}>
               去掉
             </Button>
           </View>

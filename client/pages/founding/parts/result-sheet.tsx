@@ -12,6 +12,7 @@ import { Form } from '@/ui/form';
 import { Sheet } from '@/ui/sheet';
 import { optionsOf } from '@/ui/tabs';
 import { NumberField } from '@/ui/text-fields';
+import { changedAt } from '@/ui/rows';
 
 type Seat = Omit<Input<'founding.enterResult'>['seats'][number], 'votes'> & { votes: number | null };
 
@@ -22,7 +23,7 @@ export function ResultSheet({ record, onClose }: { record: Output<'founding.get'
   const [years, setYears] = useState<'3' | '5'>(record.result?.years === 5 ? '5' : '3');
   const [seats, setSeats] = useState<Seat[]>(record.result?.seats ?? [{ name: '', post: 'chair', votes: null }]);
   const enter = useCommand('founding.enterResult', { done: '已登记，等上级确认', isQuiet: true });
-  const change = (index: number, changed: Partial<Seat>) => setSeats(seats.map((one, at) => (at === index ? { ...one, ...changed } : one)));
+  const change = (index: number, changed: Partial<Seat>) => setSeats(changedAt(seats, index, changed));
   const people = record.people.map(({ memberId, name }) => ({ value: memberId ?? `new:${name}`, text: name }));
   const isReady = heldOn && due !== null && attended !== null && seats.every(({ name, votes }) => name && votes !== null);
   const submit = async () => {

@@ -8,7 +8,7 @@ import { Page } from '@/ui/page';
 import { QrCode } from '@/ui/qr-code';
 import { AsyncView } from '@/ui/states';
 import { Avatar, StatusTag } from '@/ui/tag';
-import { sayDate } from '../parts/file-card';
+import { sayFullDay } from '@/ui/time';
 
 export default function MemberCardPage() {
   const card = useRead('member.card', {}, { staleTime: 0 });
@@ -42,7 +42,7 @@ export default function MemberCardPage() {
             <Facts
               items={[
                 ['会员编号', number],
-                ['入会日期', joinedOn ? sayDate(joinedOn) : '未登记'],
+                ['入会日期', joinedOn ? sayFullDay(joinedOn) : '未登记'],
               ]}
             />
           </Card>

@@ -12,12 +12,12 @@ import { DateField } from '@/ui/date-fields';
 import { FilesField } from '@/ui/files-field';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { optionsOf } from '@/ui/tabs';
 import { TextArea, TextField } from '@/ui/text-fields';
 import { today } from '@/ui/time';
 import type { MemberCard } from '../parts/file-card';
 import { useUnits } from '../parts/group-filter';
+import { LoadingPage } from '@/ui/loading-page';
 
 type Changes = Input<'member.proposeCorrection'>['changes'];
 type Values = { [field in keyof Changes]-?: string };
@@ -25,11 +25,7 @@ type Values = { [field in keyof Changes]-?: string };
 export default function Correct() {
   const record = useRead('member.mine', {});
   if (record.data) return <Proposal key={record.data.updatedAt} member={record.data} />;
-  return (
-    <Page title="更正资料">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
-  );
+  return <LoadingPage title="更正资料" result={record} />;
 }
 
 const startOf = (member: MemberCard): Values => ({

@@ -15,8 +15,7 @@ import { ReasonDialog } from '@/ui/reason-dialog';
 import { Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { StatusTag } from '@/ui/tag';
-import { sayMoment } from '@/ui/time';
-import { sayDate } from '../parts/file-card';
+import { sayFullDay, sayMoment } from '@/ui/time';
 import { OpenSealed } from '../parts/open-sealed';
 
 type Correction = Output<'member.corrections'>['items'][number];
@@ -64,7 +63,7 @@ export default function Corrections() {
   );
 }
 
-const sayValue = (field: string, value: string | null) => (value && ['birthOn', 'joinedOn'].includes(field) ? sayDate(value) : value);
+const sayValue = (field: string, value: string | null) => (value && ['birthOn', 'joinedOn'].includes(field) ? sayFullDay(value) : value);
 const isSealed = (field: string): field is SealedField => Object.hasOwn(sealedLabels, field);
 
 function Shown({ correction, isOfficer }: { correction: Correction; isOfficer: boolean }) {

@@ -14,8 +14,7 @@ import { ReasonDialog } from '@/ui/reason-dialog';
 import { Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
-import { sayMoment } from '@/ui/time';
-import { sayDate } from '../parts/file-card';
+import { sayFullDay, sayMoment } from '@/ui/time';
 
 type Double = Output<'member.doubles'>['items'][number];
 type Decision = keyof typeof doubleDecisionLabels;
@@ -66,7 +65,7 @@ type SideProps = { title: string; side: Double['kept']; other: Double['kept'] };
 
 function Side({ title, side, other }: SideProps) {
   const mark = (value: string | null, others: string | null) => (value && others && value !== others ? `${value}（不同）` : value);
-  const day = (value: string | null) => value && sayDate(value);
+  const day = (value: string | null) => value && sayFullDay(value);
   const gender = (one: Double['kept']) => one.gender && genderLabels[one.gender];
   return (
     <View className="double-side">

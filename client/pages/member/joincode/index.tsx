@@ -8,7 +8,7 @@ import { Card, Row, Section } from '@/ui/card';
 import { Page } from '@/ui/page';
 import { QrCode } from '@/ui/qr-code';
 import { AsyncView, Empty } from '@/ui/states';
-import { sayDate } from '../parts/file-card';
+import { sayFullDay } from '@/ui/time';
 import { GroupFilter } from '../parts/group-filter';
 
 export default function GroupCode() {
@@ -79,7 +79,7 @@ function Shown({ groupId, filter }: { groupId: string; filter: React.ReactNode }
                 <QrCode text={address} label={`${groupName}的入会码`} size={240} />
                 <View className="card-title">{text}</View>
                 <View className="card-note">
-                  {`用手机扫一扫，填写入会申请；不用先登录${expiresOn ? `。有效至 ${sayDate(expiresOn)}` : ''}`}
+                  {`用手机扫一扫，填写入会申请；不用先登录${expiresOn ? `。有效至 ${sayFullDay(expiresOn)}` : ''}`}
                 </View>
                 <View className="actions">
                   <Button isSmall isPending={renew.isPending} onPress={() => void again()}>

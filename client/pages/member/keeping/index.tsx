@@ -7,18 +7,14 @@ import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card, Facts, Section } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { NumberField, TextArea } from '@/ui/text-fields';
 import { sayMoment } from '@/ui/time';
+import { LoadingPage } from '@/ui/loading-page';
 
 export default function Keeping() {
   const keeping = useRead('member.keeping', {});
   if (keeping.data) return <Shown key={keeping.data.at} keeping={keeping.data} />;
-  return (
-    <Page title="资料保管期">
-      <AsyncView result={keeping}>{() => null}</AsyncView>
-    </Page>
-  );
+  return <LoadingPage title="资料保管期" result={keeping} />;
 }
 
 function Shown({ keeping }: { keeping: Output<'member.keeping'> }) {

@@ -14,7 +14,7 @@ import { SearchBar } from '@/ui/search-bar';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { StatusTag } from '@/ui/tag';
-import { sayDate } from '../parts/file-card';
+import { sayFullDay } from '@/ui/time';
 import { GroupFilter } from '../parts/group-filter';
 import { Review } from '../parts/review';
 
@@ -101,7 +101,7 @@ const columnsOf = (state: State, canReview: boolean): Column<Item>[] => [
     : [
         {
           title: '入会日期',
-          cell: ({ joinedOn }: Item) => (joinedOn ? sayDate(joinedOn) : '未登记'),
+          cell: ({ joinedOn }: Item) => (joinedOn ? sayFullDay(joinedOn) : '未登记'),
           text: ({ joinedOn }: Item) => joinedOn ?? '',
         },
       ]),

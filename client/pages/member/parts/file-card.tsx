@@ -7,13 +7,10 @@ import type { Output } from '@/api/call';
 import { Card, Facts, Row, Section } from '@/ui/card';
 import { Timeline } from '@/ui/figures';
 import { Avatar, StatusTag, Tag } from '@/ui/tag';
-import { sayMoment } from '@/ui/time';
+import { sayFullDay, sayMoment } from '@/ui/time';
 import { OpenSealed } from './open-sealed';
 
 export type MemberCard = Output<'member.get'>;
-
-/** «1980年3月5日»: a day of the past needs no weekday. */
-export const sayDate = (day: string): string => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 
 export function FileCard({ member, isSelf = false }: { member: MemberCard; isSelf?: boolean }) {
   const { name, employeeNo, groupName, departmentName, state, gender, birthOn, joinedOn, enteredOn, leftOn, retainedUntil, tags, reason } =
@@ -40,11 +37,11 @@ export function FileCard({ member, isSelf = false }: { member: MemberCard; isSel
             ['工号', employeeNo],
             ['部门', departmentName],
             ['性别', gender && genderLabels[gender]],
-            ['出生日期', birthOn && sayDate(birthOn)],
-            ['入会日期', joinedOn ? sayDate(joinedOn) : '未登记'],
-            ['转入本会', enteredOn && enteredOn !== joinedOn ? sayDate(enteredOn) : null],
-            ['保留到', retainedUntil && sayDate(retainedUntil)],
-            [state === 'transferred' ? '转出日期' : '离会日期', leftOn && sayDate(leftOn)],
+            ['出生日期', birthOn && sayFullDay(birthOn)],
+            ['入会日期', joinedOn ? sayFullDay(joinedOn) : '未登记'],
+            ['转入本会', enteredOn && enteredOn !== joinedOn ? sayFullDay(enteredOn) : null],
+            ['保留到', retainedUntil && sayFullDay(retainedUntil)],
+            [state === 'transferred' ? '转出日期' : '离会日期', leftOn && sayFullDay(leftOn)],
             [state === 'active' ? '备注' : '说明', reason],
           ]}
         />

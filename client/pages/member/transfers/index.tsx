@@ -15,8 +15,7 @@ import { Page } from '@/ui/page';
 import { Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { StatusTag } from '@/ui/tag';
-import { sayMoment, sayMonth } from '@/ui/time';
-import { sayDate } from '../parts/file-card';
+import { sayFullDay, sayMoment, sayMonth } from '@/ui/time';
 import { TransferActions } from '../parts/transfer-actions';
 
 export type Transfer = Output<'member.transfers'>['items'][number];
@@ -76,7 +75,7 @@ function Shown({ transfer }: { transfer: Transfer }) {
         items={[
           [side === 'in' ? '来自' : '转往', side === 'in' ? fromUnionName : toUnionName],
           ['理由', reason],
-          ['入会日期', joinedOn ? sayDate(joinedOn) : '未登记'],
+          ['入会日期', joinedOn ? sayFullDay(joinedOn) : '未登记'],
           ['会费缴至', duesUntil ? `${sayMonth(duesUntil)}（原工会）` : null],
           ['说明', note],
         ]}

@@ -9,7 +9,7 @@ import { ChoiceField, SwitchField } from '@/ui/choice-fields';
 import { Section } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
+import { LoadingPage } from '@/ui/loading-page';
 
 type Settings = Output<'notification.settings'>;
 type Kind = keyof typeof kindLabels;
@@ -35,11 +35,7 @@ const hours = (from: number, to: number) =>
 export default function NotificationSettings() {
   const settings = useRead('notification.settings', {});
   if (settings.data) return <Editor initial={settings.data} />;
-  return (
-    <Page title="提醒设置">
-      <AsyncView result={settings}>{() => null}</AsyncView>
-    </Page>
-  );
+  return <LoadingPage title="提醒设置" result={settings} />;
 }
 
 function Editor({ initial }: { initial: Settings }) {

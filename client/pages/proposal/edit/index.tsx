@@ -8,10 +8,10 @@ import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { TextArea, TextField } from '@/ui/text-fields';
 import { StepFiles } from '../parts/files';
 import { Similar } from '../parts/similar';
+import { LoadingPage } from '@/ui/loading-page';
 
 type Values = { matter: string; reason: string; measures: string; files: UploadedFile[] };
 const blank: Values = { matter: '', reason: '', measures: '', files: [] };
@@ -29,9 +29,7 @@ export default function ProposalEdit() {
   return record.data ? (
     <Edit id={id} callId={record.data.callId} base={valuesOf(record.data)} />
   ) : (
-    <Page title="修改提案">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
+    <LoadingPage title="修改提案" result={record} />
   );
 }
 

@@ -12,31 +12,18 @@ import { Stat, Stats } from '@/ui/figures';
 import { sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
-import { Tabs } from '@/ui/tabs';
-import { today } from '@/ui/time';
+import { thisYear, YearTabs } from '@/ui/year-tabs';
 
 type Sums = Output<'suggestion.statistics'>;
 type Row = Omit<Sums, 'byUnit' | 'byCategory'> & { name: string };
 
 export default function SuggestionStatistics() {
-  const present = Number(today().slice(0, 4));
-  const [year, setYear] = useState(present);
+  const [year, setYear] = useState(thisYear);
   const sums = useRead('suggestion.statistics', { year });
   const canExport = useCan('suggestion.export');
   const list = useDownload('suggestion.export');
   return (
-    <Page
-      title="建议统计"
-      width="full"
-      header={
-        <Tabs
-          label="年度"
-          value={String(year)}
-          options={[present, present - 1, present - 2].map((value) => ({ value: String(value), text: `${value}年` }))}
-          onChange={(value) => setYear(Number(value))}
-        />
-      }
-    >
+    <Page title="建议统计" width="full" header={<YearTabs label="年度" value={year} onChange={setYear} count={3} />}>
       <AsyncView
         result={sums}
         isEmpty={({ total }) => total === 0}

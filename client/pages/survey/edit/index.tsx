@@ -13,11 +13,12 @@ import { ChoiceField, SwitchField } from '@/ui/choice-fields';
 import { DateTimeField } from '@/ui/date-fields';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView } from '@/ui/states';
 import { optionsOf } from '@/ui/tabs';
 import { TextArea, TextField } from '@/ui/text-fields';
 import { QuestionField, type Answer, type Question } from '../parts/question-field';
 import { blankQuestion, QuestionEditor } from '../parts/question-editor';
+import { without } from '@/ui/rows';
+import { LoadingPage } from '@/ui/loading-page';
 
 type Plan = Omit<Required<Input<'survey.create'>>, 'questions' | 'closesAt'> & { questions: Question[]; closesAt: string | null };
 const blank: Plan = {
@@ -30,11 +31,7 @@ export default function EditSurvey() {
   const record = useRead('survey.get', { id }, { enabled: Boolean(id) });
   if (!id) return <Editor initial={blank} />;
   if (record.data) return <Editor id={id} initial={planOf(record.data)} />;
-  return (
-    <Page title="修改问卷">
-      <AsyncView result={record}>{() => null}</AsyncView>
-    </Page>
-  );
+  return <LoadingPage title="修改问卷" result={record} />;
 }
 
 const planOf = ({ title, intro, isAnonymous, mustTake, audience, closesAt, series, reportTo, questions }: Plan): Plan => ({
@@ -153,7 +150,7 @@ function Questions({ questions, onChange }: { questions: Question[]; onChange: (
           question={question}
           earlier={questions.slice(0, index)}
           onChange={(changed) => onChange(questions.map((one, at) => (at === index ? changed : one)))}
-          onRemove={questions.length > 1 ? () => onChange(questions.filter((_one, at) => at !== index)) : undefined}
+          onRemove={questions.length > 1 ? () => onChange(without(questions, index)) : undefined}
         />
       ))}
       <View className="field-full">

@@ -13,6 +13,7 @@ import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { TextField } from '@/ui/text-fields';
 import { StepSheet, type SaidStep } from '../parts/step-sheet';
+import { without } from '@/ui/rows';
 
 type Preview = Output<'unit.rearrange'>;
 
@@ -67,7 +68,7 @@ export default function Arrange() {
           const groups = units.filter(({ kind }) => kind === 'group').map(({ id, name }) => ({ value: id, text: name }));
           return (
             <>
-              <Steps steps={value.steps} onRemove={(index) => set({ steps: value.steps.filter((_one, at) => at !== index) })} />
+              <Steps steps={value.steps} onRemove={(index) => set({ steps: without(value.steps, index) })} />
               <View className="gap" />
               <Card>
                 <Form error={look.error}>

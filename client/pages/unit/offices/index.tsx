@@ -16,7 +16,8 @@ import { AsyncView, Empty } from '@/ui/states';
 import { optionsOf, Tabs } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { TextField } from '@/ui/text-fields';
-import { sayFullDay, sayTerm } from '../parts/days';
+import { sayFullDay } from '@/ui/time';
+import { sayTerm } from '../parts/days';
 import { AppointSheet } from '../parts/appoint';
 
 type Office = Output<'unit.offices'>['items'][number];

@@ -12,6 +12,7 @@ import { Form } from '@/ui/form';
 import { Sheet } from '@/ui/sheet';
 import { optionsOf } from '@/ui/tabs';
 import { NumberField, TextField } from '@/ui/text-fields';
+import { changedAt, without } from '@/ui/rows';
 
 type Register = Output<'unit.register'>;
 type Seat = Input<'unit.setCommittee'>['seats'][number];
@@ -24,7 +25,7 @@ export function CommitteeSheet({ register, onClose }: { register: Register; onCl
   const [years, setYears] = useState<'3' | '5'>('5');
   const [seats, setSeats] = useState<Seat[]>([blank('chair'), blank('organisation'), blank('women')]);
   const save = useCommand('unit.setCommittee', { done: '已登记', isQuiet: true });
-  const change = (index: number, seat: Partial<Seat>) => setSeats(seats.map((one, at) => (at === index ? { ...one, ...seat } : one)));
+  const change = (index: number, seat: Partial<Seat>) => setSeats(changedAt(seats, index, seat));
   const submit = async () => {
     if (number === null || !from) return;
     if (await save.run({ unionId: register.unionId, number, from, years: Number(years), seats })) onClose();
@@ -58,7 +59,7 @@ export function CommitteeSheet({ register, onClose }: { register: Register; onCl
             seat={seat}
             index={index}
             onChange={(changed) => change(index, changed)}
-            onRemove={() => setSeats(seats.filter((_one, at) => at !== index))}
+            onRemove={() => setSeats(without(seats, index))}
           />
         ))}
         <View className="field-full">

@@ -7,7 +7,7 @@ import { Timeline } from '@/ui/figures';
 import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
-import { sayFullDay } from '../parts/days';
+import { sayFullDay } from '@/ui/time';
 
 type Line = Output<'unit.placements'>['items'][number];
 const spanOf = ({ from, until }: Line) => `${from ? sayFullDay(from) : '入会'} 至 ${until ? sayFullDay(until) : '今'}`;

@@ -11,7 +11,8 @@ import { Stat, Stats } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
-import { sayFullDay, sayTerm } from '../parts/days';
+import { sayFullDay } from '@/ui/time';
+import { sayTerm } from '../parts/days';
 import { CommitteeSheet } from '../parts/committee-sheet';
 import { RegisterSheet } from '../parts/register-sheet';
 

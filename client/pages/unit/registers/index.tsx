@@ -8,7 +8,7 @@ import { DataTable, type Column } from '@/ui/data-table';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
-import { sayFullDay } from '../parts/days';
+import { sayFullDay } from '@/ui/time';
 
 type Line = Output<'unit.registers'>['items'][number];
 const toDo = ({ notes }: Line) => notes.filter(({ isUrgent }) => isUrgent);
