@@ -40,7 +40,13 @@ export default defineConfig<'webpack5'>({
     esnextModules: ['@nutui/nutui-react-taro'],
     // Only `npm run watch`: written to disk, so that a gateway serves it with its own data.
     enableSourceMap: false,
-    devServer: { open: false, client: { logging: 'none', overlay: false, reconnect: false }, host: '127.0.0.1', port: 8090, devMiddleware: { writeToDisk: true } },
+    devServer: {
+      open: false,
+      client: { logging: 'none', overlay: false, reconnect: false },
+      host: '127.0.0.1',
+      port: 8090,
+      devMiddleware: { writeToDisk: true },
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
