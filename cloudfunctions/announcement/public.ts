@@ -5,7 +5,7 @@ import type { Waiting } from '../../types/home/contract';
 import type { CalendarItem, Deadline, OwnData, Searchable } from '../core/collected';
 import { may, reachOf, type Context } from '../core/context';
 import { LATEST } from '../core/page';
-import { sayMoment } from '../core/time';
+import { DAY_MS, momentAfter, sayMoment } from '../core/time';
 import { findAudience } from '../member/public';
 import { findMarks, findMarksOf, findMine } from './marks-store';
 import { linkTo } from './notices';
@@ -45,7 +45,7 @@ export async function newestFor(ctx: Context, limit: number) {
 
 /** So many must-confirm announcements are counted for the desk: those with an end ahead, and the others for two months. */
 const WATCHED = 8;
-const WATCHED_FOR_MS = 60 * 86_400_000;
+const WATCHED_FOR_MS = 60 * DAY_MS;
 
 /** For writers what is about to go out; for writers and group leaders whom a must-confirm announcement still lacks. */
 export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
@@ -53,7 +53,7 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
   if (!may(ctx.actor, 'announcement.readers')) return [];
   const scheduled = isWriter ? await findScheduled(ctx, ctx.at, LATEST) : [];
   const groupIds = isWriter ? undefined : reachOf(ctx.actor, 'announcement.readers');
-  const since = new Date(ctx.now.getTime() - WATCHED_FOR_MS).toISOString();
+  const since = momentAfter(ctx.now, -WATCHED_FOR_MS);
   const isWatched = ({ expireAt, orderAt }: Announcement) => (expireAt ? expireAt > ctx.at : orderAt > since);
   const lacking = (await findMustConfirm(ctx, true)).filter(isWatched).slice(0, WATCHED);
   const counted = await Promise.all(lacking.map(async (record) => ({ record, count: await countLacking(ctx, record, groupIds) })));

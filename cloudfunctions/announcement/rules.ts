@@ -4,6 +4,7 @@ import type { Audience } from '../../types/common';
 import { roleLabels } from '../../types/unit/labels';
 import type { ReadMark } from './marks-store';
 import type { Announcement, Changed, Version } from './store';
+import { MINUTE_MS } from '../core/time';
 
 /** The audience in the form the visibility query needs: `*` where a kind of condition is absent. */
 export function addressOf({ unitIds = [], roles = [], tags = [] }: Audience, unionId: string) {
@@ -36,7 +37,7 @@ export const plainOf = (body: string) =>
 /** First lines of the text without Markdown marks, for lists. */
 export const excerptOf = (body: string) => plainOf(body).slice(0, 80);
 
-const GRACE_MS = 5 * 60_000;
+const GRACE_MS = 5 * MINUTE_MS;
 export type Times = { publishAt?: string | null; expireAt?: string | null; pinnedUntil?: string | null };
 
 /** Why these times cannot be, as [field, sentence]; null when they can. `given` are those just written: only they may not be past. */

@@ -8,6 +8,7 @@ import { rolesOf, type Actor } from '../../types/actor';
 import { announcementLifecycle } from '../../types/announcement/lifecycle';
 import type { categoryLabels, changeLabels } from '../../types/announcement/labels';
 import type { Audience } from '../../types/common';
+import { DAY_MS, momentAfter } from '../core/time';
 
 /** What an edition keeps: everything a reader may see change. */
 export type Text = {
@@ -176,7 +177,7 @@ export const pageForWriter = (ctx: Context, state: Announcement['state'], catego
 
 /** Must-confirm announcements of the last half year, newest first: the caller's, or for keepers all of the union. */
 export const findMustConfirm = (ctx: Context, isKeeper = false): Promise<Announcement[]> => {
-  const since = new Date(ctx.now.getTime() - 183 * 86_400_000).toISOString();
+  const since = momentAfter(ctx.now, -183 * DAY_MS);
   return announcements(ctx).find(
     {
       unionId: ctx.scope.unionId,

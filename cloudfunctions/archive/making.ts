@@ -6,6 +6,7 @@ import { archivedCollections } from './coverage';
 import { chain, lineOf, newKey, packRow } from './sealing';
 import { idsAfter, insertArchive, insertPiece, moveArchive, rowsOf, stepArchive, type Archive } from './store';
 import { pack } from './zip';
+import { DAY_MS, momentAfter } from '../core/time';
 
 export const FORMAT = 'union-archive/1';
 const KEPT_DAYS = 7;
@@ -93,7 +94,7 @@ async function finish(ctx: Context, record: Archive): Promise<void> {
     await insertPiece(ctx, record, entry);
     record = { ...record, pieces: record.pieces + 1, size: record.size + entry.bytes.length };
   }
-  const expireAt = new Date(ctx.now.getTime() + KEPT_DAYS * 86_400_000).toISOString();
+  const expireAt = momentAfter(ctx.now, KEPT_DAYS * DAY_MS);
   await moveArchive(ctx, record, 'finish', {
     pieces: record.pieces,
     size: record.size,

@@ -1,5 +1,6 @@
 /** Decisions about taking data along and erasing: no database, no clock. */
 import type { Erasure } from './store';
+import { DAY_MS, momentAfter } from '../core/time';
 
 /** Practice: a month in which anybody concerned can speak up. */
 export const COOLING_DAYS = 30;
@@ -19,7 +20,7 @@ export function erasureMoves(
   return [...(state === 'proposed' && mayConfirm ? (['confirm'] as const) : []), ...(isOpen && mayCancel ? (['cancel'] as const) : [])];
 }
 
-export const dueAfter = (now: Date): string => new Date(now.getTime() + COOLING_DAYS * 86_400_000).toISOString();
+export const dueAfter = (now: Date): string => momentAfter(now, COOLING_DAYS * DAY_MS);
 
 /** Spreadsheet tabs have short names without marks, each only once. */
 export function tabNames(titles: string[]): string[] {

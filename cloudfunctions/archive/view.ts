@@ -2,8 +2,9 @@
 import { may, type Context } from '../core/context';
 import { ringOf } from '../core/secret';
 import type { Archive } from './store';
+import { MINUTE_MS } from '../core/time';
 
-const VALID_FOR_MS = 20 * 60_000;
+const VALID_FOR_MS = 20 * MINUTE_MS;
 export const PURPOSE = 'archive-download';
 
 export async function shown(ctx: Context, record: Archive) {

@@ -1,10 +1,11 @@
-/** What the gateway may ask of the calendar: the file behind a feed's secret address. */
+/** What others may ask of the calendar: days counted as working days, and the file behind a feed's secret address. */
 import { loadActor } from '../member/public';
+import type { Context } from '../core/context';
 import { run, type Host } from '../core/run';
-import { feedKey } from './rules';
-import { findFeed, markFetched } from './store';
-
-const HOUR_MS = 3_600_000;
+import { addDays } from '../core/time';
+import { feedKey, specialDays, workingDayAfter } from './rules';
+import { findFeed, findOwnDays, markFetched } from './store';
+import { HOUR_MS } from '../core/time';
 
 /**
  * The calendar behind a secret address as its owner may see it at this moment; null when the address is not (or no longer) one.
@@ -21,4 +22,10 @@ export async function readFeed(host: Host, token: string): Promise<{ name: strin
   if (!feed.fetchedAt || now.getTime() - Date.parse(feed.fetchedAt) > HOUR_MS)
     await markFetched({ db: host.db }, feed._id, now.toISOString());
   return envelope.data as { name: string; text: string };
+}
+
+/** The last of so many working days after a day, with public holidays, adjusted days and what the union entered itself. */
+export async function workingDaysAfter(ctx: Context, day: string, count: number): Promise<string> {
+  const until = addDays(day, count * 2 + 20);
+  return workingDayAfter(day, count, specialDays(day, until, await findOwnDays(ctx, day, until)));
 }

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { DayKind } from '../../types/calendar/labels';
 import type { CalendarItem } from '../core/collected';
 import type { CalendarEntry } from '../core/paper/calendar';
-import { addDays, addMonths, dayOf, startOfDay } from '../core/time';
+import { addDays, addMonths, dayOf, momentAfter, startOfDay } from '../core/time';
 import { nationalSpans } from './holidays';
 
 /** 0 for Monday … 6 for Sunday. */
@@ -44,10 +44,7 @@ export const spanOf = (today: string, { from = today, to }: { from?: string; to?
 });
 
 /** From the first moment of one day to the last moment of another, Asia/Shanghai. */
-export const momentsOf = (from: string, to: string): [string, string] => [
-  startOfDay(from),
-  new Date(Date.parse(startOfDay(addDays(to, 1))) - 1).toISOString(),
-];
+export const momentsOf = (from: string, to: string): [string, string] => [startOfDay(from), momentAfter(startOfDay(addDays(to, 1)), -1)];
 
 /** The days something covers; what ends at midnight does not reach into the next day. */
 export function daysCovered({ startsAt, endsAt }: Pick<CalendarItem, 'startsAt' | 'endsAt'>): { firstDay: string; lastDay: string } {
@@ -66,6 +63,21 @@ export function specialDays(from: string, to: string, own: Omit<SpecialDay, 'isO
       byDay.set(day, { day, kind: span.kind, name: span.name, source: span.source, isOwn: false });
   for (const { day, kind, name, source } of own) if (day >= from && day <= to) byDay.set(day, { day, kind, name, source, isOwn: true });
   return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** The last of so many working days after a day; the day itself is not counted (Civil Code art. 201). */
+export function workingDayAfter(day: string, count: number, special: Pick<SpecialDay, 'day' | 'kind'>[]): string {
+  const kinds = new Map(special.map((one) => [one.day, one.kind]));
+  const isWorking = (one: string) => {
+    const kind = kinds.get(one);
+    return kind === 'work' || (kind !== 'off' && weekdayOf(one) < 5);
+  };
+  let last = day;
+  for (let left = count; left > 0; ) {
+    last = addDays(last, 1);
+    if (isWorking(last)) left -= 1;
+  }
+  return last;
 }
 
 /** In the order of reading: what starts first comes first. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { collection, newId, type Reach } from './database';
 import type { Context } from './context';
-import { monthOf } from './time';
+import { momentAfter, monthOf } from './time';
 
 export type AuditRecord = {
   _id: string;
@@ -52,7 +52,7 @@ const SETTLED_AFTER_MS = 90_000;
 
 /** Seals the oldest open records of a union into its next block; answers how many. Call under the lease, in a transaction. */
 export async function sealNext(ctx: Reach & { now: Date; at: string }, unionId: string): Promise<number> {
-  const settled = new Date(ctx.now.getTime() - SETTLED_AFTER_MS).toISOString();
+  const settled = momentAfter(ctx.now, -SETTLED_AFTER_MS);
   const open = await auditRecords(ctx).find({ unionId, block: null, at: { $lte: settled } }, { sort: { _id: 1 }, limit: BLOCK_SIZE });
   if (open.length === 0) return 0;
   const [last] = await auditBlocks(ctx).find({ unionId }, { sort: { number: -1 }, limit: 1 });

@@ -4,6 +4,7 @@ import type { Db } from 'mongodb';
 import type { Actor } from '../../types/actor';
 import { readById } from './batch';
 import { collection, newId, type Reach } from './database';
+import { DAY_MS, MINUTE_MS } from './time';
 
 type Identity = {
   _id: string;
@@ -25,7 +26,7 @@ type Identity = {
 const identities = collection<Identity>('identities', [{ key: { memberId: 1 } }, { key: { expireAt: 1 }, expireAfterSeconds: 0 }]);
 const SESSION_DAYS = 30;
 /** «Last used» is written this often at the most: a read stays a read. */
-const SEEN_EVERY_MS = 15 * 60_000;
+const SEEN_EVERY_MS = 15 * MINUTE_MS;
 
 const sessionKey = (token: string) => `session:${createHash('sha256').update(token).digest('base64url')}`;
 export const wechatKey = (openid: string) => `wechat:${openid}`;
@@ -38,7 +39,7 @@ export async function startSession(
   { device = '', begunBy = 'password' }: Pick<Identity, 'device' | 'begunBy'> = {},
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const expireAt = new Date(now.getTime() + SESSION_DAYS * 86_400_000);
+  const expireAt = new Date(now.getTime() + SESSION_DAYS * DAY_MS);
   const begun = { sessionId: newId(), device, begunBy, lastSeenAt: now };
   await identities(reach).insert({
     _id: sessionKey(token),

@@ -5,6 +5,7 @@ import { Refusal } from './refuse';
 import type { Reach } from './database';
 import { deliverOutbox } from './outbox';
 import { runAsSystem, type Host } from './run';
+import { MINUTE_MS } from './time';
 
 /** One thing to do: the request id makes doing it twice harmless. */
 export type Item = { operation: OperationName; unionId: string; input: object; requestId?: string };
@@ -25,7 +26,7 @@ export const deliver = (host: Host) =>
     runAsSystem(host, operation, input, unionId, _id),
   );
 
-const LEASE_MS = 60_000;
+const LEASE_MS = MINUTE_MS;
 
 /** Runs a job once if its lease can be had; answers how many items were done, or null when another process holds it. */
 export async function runJob(host: Host, { name, sweep }: Job, holder: string): Promise<number | null> {

@@ -2,6 +2,7 @@
 import { collection, newId, type Reach } from './database';
 import type { Context } from './context';
 import type { OperationName } from '../../types/contracts';
+import { MINUTE_MS, momentAfter } from './time';
 
 export type Later = { operation: OperationName; input: object };
 export type OutboxRow = {
@@ -18,7 +19,7 @@ export type OutboxRow = {
 
 const outbox = collection<OutboxRow>('outbox', [{ key: { state: 1, dueAt: 1 } }]);
 const MAX_ATTEMPTS = 12;
-const TAKEN_FOR_MS = 60_000;
+const TAKEN_FOR_MS = MINUTE_MS;
 
 export async function queueLater(ctx: Context, rows: Later[]): Promise<void> {
   await outbox(ctx).insertMany(
@@ -51,7 +52,7 @@ export async function deliverOutbox(
     .toArray();
   let delivered = 0;
   for (const row of due) {
-    const until = new Date(reach.now().getTime() + TAKEN_FOR_MS).toISOString();
+    const until = momentAfter(reach.now(), TAKEN_FOR_MS);
     const taken = await outbox(reach).update(
       { _id: row._id, state: 'waiting', dueAt: row.dueAt },
       { $set: { dueAt: until }, $inc: { attempts: 1 } },
@@ -62,7 +63,7 @@ export async function deliverOutbox(
       await outbox(reach).remove({ _id: row._id });
       delivered += 1;
     } catch (error) {
-      const dueAt = new Date(reach.now().getTime() + 1000 * 2 ** Math.min(row.attempts, 11)).toISOString();
+      const dueAt = momentAfter(reach.now(), 1000 * 2 ** Math.min(row.attempts, 11));
       const state = row.attempts + 1 >= MAX_ATTEMPTS ? ('dead' as const) : ('waiting' as const);
       await outbox(reach).update({ _id: row._id }, { $set: { dueAt, state, lastError: String(error).slice(0, 300) } });
     }

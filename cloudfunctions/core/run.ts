@@ -12,6 +12,7 @@ import { isDuplicate, newId } from './database';
 import { queueLater, type Later } from './outbox';
 import { parseInput } from './parse';
 import { errorBody, refuse } from './refuse';
+import { DAY_MS, HOUR_MS } from './time';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- here operations meet as one kind; their types are exact at both ends */
 type AnyHandler = Handler<any> | Claimed<any, any>;
@@ -192,7 +193,7 @@ function memoryOf(db: Db, ctx: Context, input: object, secret: Command['isSecret
       return kept && !isSecret ? { answer: kept.answer } : null;
     },
     keep: (inside, answer) => {
-      const expireAt = new Date(ctx.now.getTime() + DAYS_REMEMBERED * 86_400_000);
+      const expireAt = new Date(ctx.now.getTime() + DAYS_REMEMBERED * DAY_MS);
       const kept = { operation: ctx.operation, hash, answer: isSecret ? null : answer, expireAt };
       const raw = inside.db.collection<Remembered>('idempotency');
       return isSecret
@@ -217,7 +218,7 @@ async function saveProgress(db: Db, actor: Actor, requestId: string, now: Date, 
     .collection<{ _id: string }>('progress')
     .updateOne(
       { _id: `${actor.memberId}:${requestId}` },
-      { $set: { done, total, expireAt: new Date(now.getTime() + 3_600_000) } },
+      { $set: { done, total, expireAt: new Date(now.getTime() + HOUR_MS) } },
       { upsert: true },
     );
 }

@@ -2,7 +2,7 @@
 import type { dues } from '../../types/dues/contract';
 import type { Context, Handlers } from '../core/context';
 import { found, refuse, refuseField } from '../core/refuse';
-import { dayOf } from '../core/time';
+import { dayOf, MINUTE_MS } from '../core/time';
 import { findMembers } from '../member/public';
 import { announcePayment, bookPayment, takeBack } from './booking';
 import { findPayment } from './payment-store';
@@ -10,7 +10,7 @@ import { openOf, yuan } from './rules';
 import { findBill, findBillById, findMonth, setMoney, touchMonth } from './store';
 
 /** A small allowance for clocks that go before ours. */
-const AHEAD_MS = 5 * 60_000;
+const AHEAD_MS = 5 * MINUTE_MS;
 export const refuseAhead = (ctx: Context, paidAt: string): void => {
   if (new Date(paidAt).getTime() > ctx.now.getTime() + AHEAD_MS && dayOf(paidAt) > dayOf(ctx.now))
     refuseField('paidAt', '缴费时间不能在将来');

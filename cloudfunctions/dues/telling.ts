@@ -4,7 +4,7 @@ import { scopeFor } from '../../types/actor';
 import { billLabels, decisionLabels, methodLabels, standingLabels, stepLabels } from '../../types/dues/labels';
 import type { CalendarItem, Deadline, OwnData } from '../core/collected';
 import { may, reachOf, type Context } from '../core/context';
-import { addMonths, monthOf, sayMoment, startOfDay } from '../core/time';
+import { addMonths, HOUR_MS, momentAfter, monthOf, sayMoment, startOfDay } from '../core/time';
 import { findRoll } from '../member/public';
 import { findPath, findPaths } from './arrears-store';
 import { closeBy } from './closing';
@@ -16,9 +16,8 @@ import { longestRun } from './rules-arrears';
 import { findArrears, findBillsOf, findMonths, findWages, type DuesMonth } from './store';
 
 const [FIRST, LAST] = ['1990-01', '2199-12'];
-const HOUR_MS = 3_600_000;
 /** Six in the evening of a day in Shanghai. */
-const eveningOf = (day: string): string => new Date(Date.parse(startOfDay(day)) + 18 * HOUR_MS).toISOString();
+const eveningOf = (day: string): string => momentAfter(startOfDay(day), 18 * HOUR_MS);
 
 /** The groups an operation reaches for this person; null: the whole union; undefined: not theirs. */
 function groupsFor(ctx: Context, operation: OperationName): string[] | null | undefined {

@@ -1,7 +1,7 @@
 /** Decisions of the day: codes, what a scan is worth, who is late, who has stayed away too often. No database, no clock. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { scanLabels } from '../../types/event/labels';
-import { dayOf, sayDay, sayMoment } from '../core/time';
+import { DAY_MS, dayOf, MINUTE_MS, momentAfter, sayDay, sayMoment } from '../core/time';
 import { checkInFrom, CODE_STEP_MS, codeAt, type Reason } from './rules';
 import type { Event, Registration } from './store';
 
@@ -9,8 +9,6 @@ import type { Event, Registration } from './store';
 export type CoolDown = { absences: number; months: number; days: number };
 
 const MARK = 'UM1';
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** A device's clock may be ahead of the server's by so much. */
 const CLOCK_AHEAD_MS = 5 * MINUTE_MS;
 /** Marks kept on a device are taken so long after the event; later ones go through the list, by hand and with a name. */
@@ -38,7 +36,7 @@ export function isMemberCodeGood(secret: string, { signature, ...who }: Signed &
 
 /** Whether somebody marked at this moment comes late. */
 export const isLateAt = ({ startsAt, lateAfterMinutes = 15 }: Pick<Event, 'startsAt' | 'lateAfterMinutes'>, at: string): boolean =>
-  at > new Date(new Date(startsAt).getTime() + lateAfterMinutes * MINUTE_MS).toISOString();
+  at > momentAfter(startsAt, lateAfterMinutes * MINUTE_MS);
 
 type Coded = Pick<Event, '_id' | 'title' | 'secret'>;
 
@@ -106,7 +104,7 @@ export function coolDownOf(
   if (!latest) return null;
   const since = monthsBefore(latest.endsAt, months);
   const counted = past.filter(({ endsAt }) => endsAt >= since);
-  const until = new Date(new Date(latest.endsAt).getTime() + days * DAY_MS).toISOString();
+  const until = momentAfter(latest.endsAt, days * DAY_MS);
   return counted.length >= limit && at < until ? { until, counted } : null;
 }
 

@@ -6,8 +6,8 @@ import { findAhead, findDrafts } from './overview-store';
 import { isDrawn } from './rules-seats';
 import { countPending, findEvents, type Event } from './store';
 import { countShort } from './team-store';
+import { DAY_MS, momentAfter } from '../core/time';
 
-const DAY_MS = 86_400_000;
 /** A closing note is looked for during two weeks; later nobody asks any more. */
 const NOTE_WITHIN_MS = 14 * DAY_MS;
 const pageOf = (page: string, { _id }: Event, more = '') => `/pages/event/${page}/index?id=${_id}${more}`;
@@ -35,7 +35,7 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
     const link = pageOf('registrations', event, '&status=pending');
     return [matter(event, 'review', { source: '报名审核', action: `审核${count}份报名`, link, dueAt: event.closesAt, count })];
   });
-  const soon = new Date(ctx.now.getTime() + 3 * DAY_MS).toISOString();
+  const soon = momentAfter(ctx.now, 3 * DAY_MS);
   const closing = ahead
     .filter(({ opensAt, closesAt }) => opensAt <= ctx.at && closesAt > ctx.at && closesAt <= soon)
     .map((event) => {
@@ -54,11 +54,11 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
         dueAt: event.closesAt,
       });
     });
-  const ended = await findEndedSince(ctx, new Date(ctx.now.getTime() - NOTE_WITHIN_MS).toISOString());
+  const ended = await findEndedSince(ctx, momentAfter(ctx.now, -NOTE_WITHIN_MS));
   const unwritten = ended
     .filter(({ closing: note }) => !note)
     .map((event) => {
-      const dueAt = new Date(new Date(event.endsAt).getTime() + NOTE_WITHIN_MS).toISOString();
+      const dueAt = momentAfter(event.endsAt, NOTE_WITHIN_MS);
       return matter(event, 'closing', { source: '活动小结', action: '写小结、传照片', link: pageOf('closing', event), dueAt });
     });
   const unpublished = drafts

@@ -6,8 +6,8 @@ import { CLAIM_LIVES_MS } from './seats';
 import { areSame, seatsDue } from './rules-seats';
 import { tally, type Event, type Registration } from './store';
 import type { Reach } from '../core/database';
+import { DAY_MS, momentAfter } from '../core/time';
 
-const DAY_MS = 86_400_000;
 const itemsFor = (operation: OperationName, found: Pick<Event, '_id' | 'unionId'>[]) =>
   found.map(({ _id, unionId }) => ({ operation, unionId, input: { id: _id } }));
 const brief = { _id: 1, unionId: 1, seats: 1, capacity: 1, allocation: 1, draw: 1 };
@@ -23,7 +23,7 @@ export const jobs = [
     name: 'event.settle',
     every: '*/5 * * * * *',
     sweep: async (reach, now) => {
-      const stale = new Date(now.getTime() - CLAIM_LIVES_MS).toISOString();
+      const stale = momentAfter(now, -CLAIM_LIVES_MS);
       const canPromote = {
         'seats.waiting': { $gt: 0 },
         startsAt: { $gt: now.toISOString() },
@@ -80,7 +80,7 @@ export const jobs = [
     name: 'event.remind',
     every: '30 */5 * * * *',
     sweep: async (reach, now) => {
-      const soon = new Date(now.getTime() + DAY_MS).toISOString();
+      const soon = momentAfter(now, DAY_MS);
       return itemsFor(
         'event.remind',
         await live(reach, { remindedAt: null, startsAt: { $gt: now.toISOString(), $lte: soon } }, now.toISOString()),

@@ -2,15 +2,16 @@
 import type { Context } from '../core/context';
 import type { Reach } from '../core/database';
 import { addressedTo, events, listed, registrations } from './store';
+import { DAY_MS, momentAfter } from '../core/time';
 
-const LONGEST_MS = 62 * 86_400_000;
+const LONGEST_MS = 62 * DAY_MS;
 
 /** Held in this span and visible to the caller; an event longer than two months is found from its first two. */
 export const findHeld = (ctx: Context, from: string, to: string) =>
   events(ctx).find(
     {
       unionId: ctx.scope.unionId,
-      startsAt: { $gte: new Date(new Date(from).getTime() - LONGEST_MS).toISOString(), $lte: to },
+      startsAt: { $gte: momentAfter(from, -LONGEST_MS), $lte: to },
       state: { $in: ['published', 'ended'] },
       endsAt: { $gte: from },
       ...addressedTo(ctx.actor),

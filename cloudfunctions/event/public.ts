@@ -4,13 +4,17 @@ import { may, type Context } from '../core/context';
 import { checkInFrom, phaseOf } from './rules';
 import { countPending, findEvents, findMine, findMineAhead, findOpen } from './store';
 import { linkTo } from './notices';
+import { HOUR_MS, momentAfter } from '../core/time';
 
+/** The rotating code of a screen, for whoever else takes people in by one. */
+export { CODE_STEP_MS, codeAt, isCodeRight } from './rules';
+export { whyWrongCode } from './attendance-rules';
 export { calendarFor } from './calendar';
 export { deadlinesFor } from './deadlines';
 export { ownDataOf } from './own-data';
 export { searchable } from './searching';
 
-const SOON_MS = 48 * 3_600_000;
+const SOON_MS = 48 * HOUR_MS;
 
 /** Places kept for me, events of mine that are near, and registrations an officer has to decide. */
 export async function waitingFor(ctx: Context): Promise<Waiting[]> {
@@ -18,7 +22,7 @@ export async function waitingFor(ctx: Context): Promise<Waiting[]> {
   const mine = (await findMineAhead(ctx)).filter(({ state }) => state === 'confirmed' || state === 'offered');
   const ids = [...pending, ...mine].map(({ eventId }) => eventId);
   const byId = new Map((ids.length === 0 ? [] : await findEvents(ctx, ids)).map((event) => [event._id, event]));
-  const near = new Date(ctx.now.getTime() + SOON_MS).toISOString();
+  const near = momentAfter(ctx.now, SOON_MS);
   const matter = (eventId: string, title: string, action: string, dueAt: string | null): Waiting => ({
     key: `event:${eventId}`,
     kind: 'event',

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../types/errors';
 import type { Phase } from '../../types/event/labels';
 import { registrationLifecycle, type RegistrationStatus } from '../../types/event/lifecycle';
 import { roleLabels } from '../../types/unit/labels';
-import { dayOf, sayMoment, startOfDay } from '../core/time';
+import { dayOf, HOUR_MS, momentAfter, sayMoment, startOfDay } from '../core/time';
 import { hasItemRoom, hasRoom, hasRoomFor, isDrawn, type Party, seatsOfItem } from './rules-seats';
 import type { Event, Registration } from './store';
 
@@ -182,7 +182,7 @@ export function whyNotCancel(event: Event, mine: Registration | null, at: string
 /** Members check in from the morning of the day, and at least three hours before the start, until the end. */
 export function checkInFrom({ startsAt }: Pick<Event, 'startsAt'>): string {
   const morning = startOfDay(dayOf(startsAt));
-  const before = new Date(new Date(startsAt).getTime() - 3 * 3_600_000).toISOString();
+  const before = momentAfter(startsAt, -3 * HOUR_MS);
   return morning < before ? morning : before;
 }
 

@@ -17,6 +17,7 @@ import {
   type Event,
   type Registration,
 } from './store';
+import { HOUR_MS, momentAfter } from '../core/time';
 
 /** A claim older than this belongs to a call that died or lost its way. */
 export const CLAIM_LIVES_MS = 10_000;
@@ -85,7 +86,7 @@ export async function mendSeats(ctx: Context, eventId: string, dead: Claim[] = [
  * holds is left for a later sweep: the database lets go of it within a minute.
  */
 export async function barDead(ctx: Context, event: Event): Promise<Claim[]> {
-  const deadline = new Date(ctx.now.getTime() - CLAIM_LIVES_MS).toISOString();
+  const deadline = momentAfter(ctx.now, -CLAIM_LIVES_MS);
   const barred: Claim[] = [];
   for (const claim of event.seats.claims.filter(({ at }) => at <= deadline)) {
     const isBarred = await ctx.db.client.withSession(async (session) => {
@@ -153,11 +154,9 @@ export async function clearedAt(ctx: Context, event: Event, party: Party): Promi
   return line.length < LOOKED_AT_ONCE && line.every((one) => !fits(event, seats, one)) ? seats.version : null;
 }
 
-const HOUR_MS = 3_600_000;
-
 /** A freed place is theirs at once, or kept for them for a while, as the organiser chose. */
 function letUp(ctx: Context, { offerHours, needsApproval, startsAt }: Event, one: Registration) {
   if (offerHours === 0) return moveRegistration(ctx, one, needsApproval ? 'promoteToReview' : 'promote', { promotedAt: ctx.at });
-  const until = new Date(ctx.now.getTime() + offerHours * HOUR_MS).toISOString();
+  const until = momentAfter(ctx.now, offerHours * HOUR_MS);
   return moveRegistration(ctx, one, 'offer', { offerUntil: until < startsAt ? until : startsAt });
 }

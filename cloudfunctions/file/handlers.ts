@@ -5,6 +5,7 @@ import { found, refuse, refuseField } from '../core/refuse';
 import { addressOf } from './public';
 import { isBomb, isSigned, MAX_BYTES, tidyName, typeOf, UNUSED_FOR_MS } from './rules';
 import { dropFile, findFile, findFileIn, readPiece, saveFile, signingSecret } from './store';
+import { momentAfter } from '../core/time';
 
 export const handlers: Handlers<typeof file> = {
   'file.upload': async (ctx, { name, content, thumbnail }) => {
@@ -15,7 +16,7 @@ export const handlers: Handlers<typeof file> = {
     if ((type === 'xlsx' || type === 'docx') && isBomb(bytes)) refuse('FILE_REJECTED', '文件展开后过大，请只保留需要的内容后再上传');
     const small = thumbnail === undefined ? null : Buffer.from(thumbnail, 'base64');
     if (small && !['png', 'jpg'].includes(typeOf(small) ?? '')) refuseField('thumbnail', '缩略图应为 png 或 jpg 图片');
-    const expireAt = new Date(ctx.now.getTime() + UNUSED_FOR_MS).toISOString();
+    const expireAt = momentAfter(ctx.now, UNUSED_FOR_MS);
     const { unionId, memberId: ownerId } = ctx.actor;
     const record = await saveFile(ctx, { unionId, ownerId, name: tidyName(name), type, uploadedAt: ctx.at, expireAt }, bytes, small);
     ctx.note(record._id, record.name);

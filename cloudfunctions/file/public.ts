@@ -6,6 +6,7 @@ import { found, refuse, refuseField } from '../core/refuse';
 import { rowsOfWorkbook, type Column, type SheetRow } from './sheet';
 import { findFile, findFileIn, findFilesIn, keepFiles, readBytes, readPiece, saveFile, signingSecret, type StoredFile } from './store';
 import { expiryOf, isSigned, mimeOf, PAPER_FOR_MS, signatureOf, tidyName, typeLabels, type FileType } from './rules';
+import { momentAfter } from '../core/time';
 
 export { rowsOfRequest, textOf, type Column, type SheetRow } from './sheet';
 
@@ -53,7 +54,7 @@ export async function linksOf(ctx: Context, ids: string[]): Promise<Attachment[]
 /** Keeps a paper made for one download; it goes after an hour. */
 export async function keepPaper(ctx: Context, paper: { name: string; type: FileType; bytes: Buffer }): Promise<Attachment> {
   const { unionId, memberId: ownerId } = ctx.actor;
-  const expireAt = new Date(ctx.now.getTime() + PAPER_FOR_MS).toISOString();
+  const expireAt = momentAfter(ctx.now, PAPER_FOR_MS);
   const { type, bytes } = paper;
   const file = await saveFile(ctx, { unionId, ownerId, name: tidyName(paper.name), type, uploadedAt: ctx.at, expireAt }, bytes);
   return attachmentOf(file, await signingSecret(ctx), ctx.now);

@@ -1,11 +1,12 @@
 /** What a file really is, judged by its bytes; and what is too much to open. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/time';
 
 export const MAX_BYTES = 10 * 1024 * 1024;
 
 /** An upload that nothing takes goes after a day; a paper made for one download after an hour. */
-export const UNUSED_FOR_MS = 24 * 3_600_000;
-export const PAPER_FOR_MS = 3_600_000;
+export const UNUSED_FOR_MS = DAY_MS;
+export const PAPER_FOR_MS = HOUR_MS;
 
 /** `ics`, `zip` and `json` are only handed out. */
 export type FileType = 'xlsx' | 'docx' | 'png' | 'jpg' | 'pdf' | 'ics' | 'zip' | 'json';
@@ -82,7 +83,7 @@ export const tidyName = (name: string): string =>
     .slice(0, 100) || '未命名';
 
 /** Addresses change every ten minutes and live ten to twenty, so that a picture seen again comes from the cache. */
-const WINDOW_MS = 10 * 60_000;
+const WINDOW_MS = 10 * MINUTE_MS;
 export const expiryOf = (now: Date): number => (Math.floor(now.getTime() / WINDOW_MS) + 2) * WINDOW_MS;
 
 /** Signature of a download address: who has it may fetch this file until then. */

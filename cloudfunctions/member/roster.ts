@@ -4,6 +4,7 @@ import { rosterColumns } from '../../types/member/labels';
 import type { SheetRow } from '../file/public';
 import { idNumberTrouble } from './rules';
 import type { Member } from './store';
+import { addDays } from '../core/time';
 
 export type RowError = { row: number; column: string; message: string };
 type Numbers = { phone?: string; idNumber?: string; bankAccount?: string };
@@ -31,7 +32,7 @@ const title = (field: keyof typeof rosterColumns): string => rosterColumns[field
 
 /** `2024/3/5`, `2024.03.05`, `20240305`, `2024年3月5日`, an Excel serial number → `YYYY-MM-DD`; null when it is no day. */
 export function dayFrom(text: string): string | null {
-  const serial = /^\d{5}$/.test(text) ? new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10) : null;
+  const serial = /^\d{5}$/.test(text) ? addDays('1899-12-30', Number(text)) : null;
   if (serial) return serial;
   const parts = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[ T].*)?$/.exec(text);
   if (!parts) return null;

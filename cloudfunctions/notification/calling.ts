@@ -6,8 +6,9 @@ import { findAudience } from '../member/public';
 import { findUnitsOf } from '../unit/public';
 import { CALL_AFTER_DAYS, CALL_WITHIN_DAYS } from './rules';
 import { findUntold, markTold } from './store';
+import { DAY_MS, momentAfter } from '../core/time';
 
-const daysBefore = (ctx: Context, days: number) => new Date(ctx.now.getTime() - days * 86_400_000).toISOString();
+const daysBefore = (ctx: Context, days: number) => momentAfter(ctx.now, -days * DAY_MS);
 
 /** The groups a caller may look at, and the one looked at now. */
 export async function groupsOf(ctx: Context, asked?: string) {

@@ -1,12 +1,12 @@
 /** When a message may ring: no database, no clock. */
 import type { kindLabels } from '../../types/notification/labels';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/time';
 
 export type Kind = keyof typeof kindLabels;
 export type Settings = { mutedKinds: Kind[]; isQuietOn: boolean; quietFrom: string; quietTo: string };
 export const usual: Settings = { mutedKinds: [], isQuietOn: true, quietFrom: '22:00', quietTo: '08:00' };
 
-const OFFSET_MS = 8 * 3_600_000;
-const DAY_MS = 86_400_000;
+const OFFSET_MS = 8 * HOUR_MS;
 const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
 /** The moment the quiet hours that `now` lies in end; null outside of them. Hours are Asia/Shanghai, a span may go over midnight. */
@@ -14,11 +14,11 @@ export function quietUntil({ isQuietOn, quietFrom, quietTo }: Settings, now: Dat
   if (!isQuietOn || quietFrom === quietTo) return null;
   const [from, to] = [minutesOf(quietFrom), minutesOf(quietTo)];
   const local = (now.getTime() + OFFSET_MS) % DAY_MS;
-  const minute = Math.floor(local / 60_000);
+  const minute = Math.floor(local / MINUTE_MS);
   const isQuiet = from < to ? minute >= from && minute < to : minute >= from || minute < to;
   if (!isQuiet) return null;
   const midnight = now.getTime() - local;
-  return new Date(midnight + to * 60_000 + (minute < to ? 0 : DAY_MS)).toISOString();
+  return new Date(midnight + to * MINUTE_MS + (minute < to ? 0 : DAY_MS)).toISOString();
 }
 
 /** How a message comes in: whether it counts as unread, and from when it shows on the badge (null: at once). */

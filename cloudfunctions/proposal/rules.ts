@@ -1,6 +1,7 @@
 /** Decisions about proposals: no database, no clock. */
 import { proposalLifecycle } from '../../types/proposal/lifecycle';
 import type { Proposal, Rated } from './store';
+import { DAY_MS, momentAfter } from '../core/time';
 
 export type Trouble = { code: 'CALL_CLOSED' | 'NOT_ENOUGH_SECONDERS' | 'OWN_PROPOSAL' | 'ALREADY_SECONDED' | 'CONFLICT'; message?: string };
 
@@ -19,7 +20,7 @@ export const RATING_DAYS = 15;
 export const REHANDLE_DAYS = 30;
 export const REMIND_DAYS = 3;
 
-const daysLater = (moment: string, days: number) => new Date(Date.parse(moment) + days * 86_400_000).toISOString();
+const daysLater = (moment: string, days: number) => momentAfter(moment, days * DAY_MS);
 
 /** Places of the authors who have not rated the present answer. */
 export const unratedOf = ({ authorIds, ratings, round }: Pick<Proposal, 'authorIds' | 'ratings' | 'round'>): number[] => {

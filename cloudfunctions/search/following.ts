@@ -4,6 +4,7 @@ import type { Context } from '../core/context';
 import type { Reach } from '../core/database';
 import { begun, indexAgain } from './indexing';
 import { findCommands, type Progress } from './store';
+import { momentAfter } from '../core/time';
 
 /** A command may commit this long after its moment: so much is looked at again, without what was seen. */
 const SETTLED_AFTER_MS = 90_000;
@@ -14,7 +15,7 @@ const marksOnly = /\.(read|confirm|remind)$/;
 /** Commands that touch more records than they name. */
 const widespread = /\.import/;
 
-const earlier = (at: string) => new Date(new Date(at).getTime() - SETTLED_AFTER_MS).toISOString();
+const earlier = (at: string) => momentAfter(at, -SETTLED_AFTER_MS);
 const unseen = (reach: Reach, { unionId, followedTo, seen }: Progress, now: Date, limit: number) =>
   findCommands(
     reach,

@@ -10,9 +10,10 @@ import { loadActor } from '../member/public';
 import { personOf } from './person';
 import { deviceOf, digestPassword } from './rules';
 import { clearFailures, findAccount, findAccountOf, findCode, insertAccount, putCode, removeCode, setPassword, takeTry } from './store';
+import { MINUTE_MS, momentAfter } from '../core/time';
 
 type Ours = 'session.issueCode' | 'session.loginWithCode' | 'session.bind' | 'session.setPassword';
-const VALID_MS = 15 * 60_000;
+const VALID_MS = 15 * MINUTE_MS;
 const WRONG = '账号或登录码不对，或登录码已过期、已用过；请核对，或请工会干事重新发一个';
 
 export const handlers: Handlers<Pick<typeof session, Ours>> = {
@@ -22,7 +23,7 @@ export const handlers: Handlers<Pick<typeof session, Ours>> = {
     const known = found(person?.unionId === unionId ? person : null, '这位会员（须为在册、保留会籍或退休）');
     const account = await accountFor(ctx, known);
     const code = String(randomInt(0, 100_000_000)).padStart(8, '0');
-    const expiresAt = new Date(ctx.now.getTime() + VALID_MS).toISOString();
+    const expiresAt = momentAfter(ctx.now, VALID_MS);
     await putCode(ctx, { _id: memberId, unionId, signature: await signatureOf(ctx, memberId, code), expiresAt });
     await clearFailures(ctx, account);
     ctx.note(memberId, '十五分钟内有效');

@@ -1,5 +1,6 @@
 /** Where browser accounts are kept: the account name, whose it is, and the scrypt digest of its password. */
 import { collection, type Reach } from '../core/database';
+import { MINUTE_MS, momentAfter } from '../core/time';
 
 type Account = {
   _id: string;
@@ -30,7 +31,7 @@ export const clearFailures = (reach: Reach, account: string) =>
 
 /** Counts a wrong password outside the transaction (a refusal rolls that back); after ten the account rests for five minutes. */
 export async function countFailure(reach: Reach, account: string, now: Date): Promise<void> {
-  const restsUntil = new Date(now.getTime() + 5 * 60_000).toISOString();
+  const restsUntil = momentAfter(now, 5 * MINUTE_MS);
   await accounts({ db: reach.db }).update({ _id: account }, [
     { $set: { failures: { $add: [{ $ifNull: ['$failures', 0] }, 1] } } },
     {

@@ -7,8 +7,8 @@ import type { Member } from '../../cloudfunctions/member/store';
 import type { Demo } from './demo';
 import { askersOf, counted, eventOf, registrationOf } from './event-records';
 import type { EventPlan } from './event-plans';
+import { HOUR_MS, momentAfter } from '../../cloudfunctions/core/time';
 
-const HOUR_MS = 3_600_000;
 const item = (id: string, title: string, capacity: number | null, times: [string, string] | null, note = ''): EventItemPlan => ({
   id,
   title,
@@ -175,7 +175,7 @@ function offerOne(demo: Demo, { event, registrations }: { event: Event; registra
       [...registrations].reverse().find(({ state }) => isSeatedStatus(state))!,
       { state: 'cancelled', reason: '临时值班' },
     );
-  Object.assign(mine, { state: 'offered', offerUntil: new Date(demo.now.getTime() + 7 * HOUR_MS).toISOString() });
+  Object.assign(mine, { state: 'offered', offerUntil: momentAfter(demo.now, 7 * HOUR_MS) });
 }
 
 /** Teams of five, the last ones too few yet; whoever came first in each is its captain. */

@@ -8,6 +8,7 @@ import type { Member } from '../../cloudfunctions/member/store';
 import type { Demo } from './demo';
 import { askersOf, counted, eventOf, registrationOf } from './event-records';
 import type { EventPlan } from './event-plans';
+import { DAY_MS, MINUTE_MS, momentAfter } from '../../cloudfunctions/core/time';
 
 type Made = { event: Event; registrations: Registration[] };
 const SERIES = '疗休养';
@@ -97,7 +98,7 @@ function drawn(demo: Demo, { event, registrations }: Made, seed: string, lost: S
     itemIds: [],
   }));
   const { list, listHash, result } = drawOf(seed, terms, applicants);
-  const drawnAt = new Date(new Date(event.closesAt).getTime() + 6000).toISOString();
+  const drawnAt = momentAfter(event.closesAt, 6000);
   const lots = new Map(result.map(({ code, isIn, isFirst }, index) => [code, { position: index + 1, isIn, isFirst }]));
   const after = registrations.map((one): Registration => {
     const lot = lots.get(codeOf(eventId, one.memberId))!;
@@ -148,7 +149,7 @@ export function withDay(demo: Demo, { event, registrations }: Made): Made {
   const marks = registrations.map((one, index): Registration => {
     if (one.state !== 'attended') return one;
     const isLast = index % 11 === 5;
-    const checkedInAt = isLast ? new Date(new Date(event.startsAt).getTime() + 22 * 60_000).toISOString() : one.checkedInAt!;
+    const checkedInAt = isLast ? momentAfter(event.startsAt, 22 * MINUTE_MS) : one.checkedInAt!;
     const at = checkedInAt > demo.now.toISOString() ? one.checkedInAt! : checkedInAt;
     const how = index % 17 === 8 ? 'proxy' : index % 4 === 1 ? 'scan' : 'code';
     const checkIn = {
@@ -160,6 +161,6 @@ export function withDay(demo: Demo, { event, registrations }: Made): Made {
     return { ...one, checkedInAt: at, checkIn };
   });
   const text = notes[event.title];
-  const at = new Date(new Date(event.endsAt).getTime() + 3 * 86_400_000).toISOString();
+  const at = momentAfter(event.endsAt, 3 * DAY_MS);
   return { event: text ? { ...event, closing: { text, fileIds: [], at, byName } } : event, registrations: marks };
 }

@@ -7,9 +7,9 @@ import type { Member } from '../../cloudfunctions/member/store';
 import type { RegistrationStatus } from '../../types/event/lifecycle';
 import type { Demo } from './demo';
 import type { EventPlan, When } from './event-plans';
+import { DAY_MS, momentAfter } from '../../cloudfunctions/core/time';
 
 const HALF_HOUR = 1_800_000;
-const DAY_MS = 86_400_000;
 const remarks = ['', '', '', '', '', '带一名孩子', '需要借球拍', '值夜班后到，可能晚十分钟', '想和同科室的分在一组', '忌辣'];
 
 /** The event with the figures that its registrations make. */
@@ -22,8 +22,8 @@ export function eventOf(demo: Demo, plan: EventPlan, unionId: string, author: Me
   const at = ([days, hour, minute]: When) => demo.moment(days, hour, minute);
   const soon = Math.ceil(demo.now.getTime() / HALF_HOUR) * HALF_HOUR + HALF_HOUR;
   const startsAt = plan.isNow ? new Date(soon).toISOString() : at(plan.starts);
-  const endsAt = plan.isNow ? new Date(soon + 5 * HALF_HOUR).toISOString() : at(plan.ends);
-  const closesAt = plan.isNow ? new Date(demo.now.getTime() - 2 * HALF_HOUR).toISOString() : at(plan.closes);
+  const endsAt = plan.isNow ? momentAfter(startsAt, 5 * HALF_HOUR) : at(plan.ends);
+  const closesAt = plan.isNow ? momentAfter(demo.now, -2 * HALF_HOUR) : at(plan.closes);
   const _id = demo.id('event', unionId, index);
   const { title, place, description, capacity, audience = {}, state = 'published' } = plan;
   return {

@@ -4,6 +4,7 @@ import type { Member } from '../../cloudfunctions/member/store';
 import type { Unit } from '../../cloudfunctions/unit/store';
 import type { Role } from '../../types/actor';
 import { hasRightCheckDigit } from '../../types/member/fields';
+import { DAY_MS, momentAfter } from '../../cloudfunctions/core/time';
 
 const unionsPlan = [
   {
@@ -126,13 +127,13 @@ export function demoPeople(units: Unit[], random: () => number, now: Date): Made
       joinedOn: dayBack(now, 0.3 + random() * 18),
       offices,
       tags: random() < 0.1 ? ['太极扇队'] : [],
-      createdAt: new Date(now.getTime() - 400 * 86_400_000).toISOString(),
-      updatedAt: new Date(now.getTime() - 30 * 86_400_000).toISOString(),
+      createdAt: momentAfter(now, -400 * DAY_MS),
+      updatedAt: momentAfter(now, -30 * DAY_MS),
     };
     members.push(member);
     if (account) accounts.push({ account, memberId: member._id, unionId });
   };
-  const since = new Date(now.getTime() - 500 * 86_400_000).toISOString();
+  const since = momentAfter(now, -500 * DAY_MS);
   const [hospital] = unionsPlan;
   for (const [account, name, role, at] of named) {
     const unitId = at === 'union' ? hospital!.id : at === 'group' ? `${hospital!.id}-g1` : `${hospital!.id}-d1`;
@@ -179,4 +180,4 @@ function idNumberOf(birthOn: string, gender: 'male' | 'female', number: number):
   return [...'0123456789X'].map((last) => body + last).find(hasRightCheckDigit)!;
 }
 
-const dayBack = (now: Date, years: number) => new Date(now.getTime() - years * 365.25 * 86_400_000).toISOString().slice(0, 10);
+const dayBack = (now: Date, years: number) => momentAfter(now, -years * 365.25 * DAY_MS).slice(0, 10);

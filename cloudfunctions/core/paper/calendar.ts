@@ -1,6 +1,6 @@
 /** Calendar files (.ics, RFC 5545): what happens when, in a form every calendar program takes. */
 import { createEvents, type EventAttributes } from 'ics';
-import { addDays, dayOf } from '../time';
+import { addDays, dayOf, HOUR_MS, momentAfter } from '../time';
 
 export type CalendarEntry = {
   /** Stable, so that an entry fetched again replaces itself. */
@@ -40,7 +40,7 @@ function eventOf({ id, title, startsAt, endsAt, place, text, isCancelled = false
       : {
           start: numbersOf(startsAt),
           startInputType: 'utc' as const,
-          end: numbersOf(endsAt > startsAt ? endsAt : new Date(Date.parse(startsAt) + 3_600_000).toISOString()),
+          end: numbersOf(endsAt > startsAt ? endsAt : momentAfter(startsAt, HOUR_MS)),
           endInputType: 'utc' as const,
         };
   return {
