@@ -9,8 +9,9 @@ import { unitNames } from '../unit/public';
 import { tellPublished, tellSigners, tellTellers } from './notices';
 import { reportPaper } from './papers';
 import { canSeeResults, countBox, isFullySigned, type Content } from './rules';
-import { findBallot, moveBallot, setSignatures, type Ballot, type Signature } from './store';
-import { isInCharge, isTeller, isWitness, seenBallot } from './view';
+import { signedBy, verdictOf } from './signing';
+import { findBallot, moveBallot, setSignatures, type Ballot } from './store';
+import { isInCharge, isTeller, seenBallot } from './view';
 
 type Counting = Pick<
   Handlers<typeof ballot>,
@@ -45,15 +46,11 @@ export const counting: Counting = {
 
   'ballot.sign': async (ctx, { id }) => {
     const record = await ballotOf(ctx, id);
-    const as = isTeller(ctx, record) ? 'teller' : isWitness(ctx, record) ? 'witness' : null;
-    if (!as) refuse('FORBIDDEN', '只有这次投票的计票人和监票人可以签名');
-    const { memberId, name } = ctx.actor;
-    if (record.state === 'counted' && record.signatures.some((one) => one.memberId === memberId)) refuse('CONFLICT', '您已签名');
-    const signatures: Signature[] = [...record.signatures, { memberId, name, as, at: ctx.at }];
+    const signatures = signedBy(ctx, record.state === 'counted' ? record : { ...record, signatures: [] });
     const isWhole = isFullySigned(signatures);
     if (record.state !== 'counted' || isWhole) await moveBallot(ctx, record, 'sign', { signatures });
     else await setSignatures(ctx, record, signatures);
-    ctx.note(id, signerLabels[as]);
+    ctx.note(id, signerLabels[signatures.at(-1)!.as]);
     return { id, state: isWhole ? 'signed' : 'counted' };
   },
 
@@ -77,15 +74,7 @@ export const counting: Counting = {
   'ballot.verify': async (ctx, { id }) => {
     const { record } = await seenBallot(ctx, id);
     if (!record.hash) refuse('BALLOT_NOT_CLOSED', '投票结束之后才能核对');
-    const verdict = await verifyBox(ctx, id);
-    // The published figure stands in the ballot's own record and in the audit chain: a box sealed anew does not fit it.
-    const isSame = verdict.hash === record.hash && verdict.boxCount === record.boxCount;
-    return {
-      ...verdict,
-      publishedHash: record.hash,
-      isIntact: verdict.isIntact && isSame,
-      trouble: verdict.trouble ?? (isSame ? null : '票箱与结束时公布的校验值不符，结束后有人动过'),
-    };
+    return verdictOf(ctx, id, { hash: record.hash, boxCount: record.boxCount });
   },
 };
 

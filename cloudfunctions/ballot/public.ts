@@ -1,11 +1,15 @@
 /** What ballots tell the home page, the desk, the calendar, and the meeting they belong to. */
 import type { Waiting } from '../../types/home/contract';
-import type { CalendarItem, Deadline } from '../core/collected';
+import { ballotLifecycle } from '../../types/ballot/lifecycle';
+import type { CalendarItem, Deadline, OwnDataOf } from '../core/collected';
 import { may, type Context } from '../core/context';
 import type { Reach } from '../core/database';
 import { linkTo } from './notices';
 import { questionsOf, visibleOf, isTeller, isWitness } from './view';
 import { findBallotsOf, findBallotsOfSession, findRecent, type Ballot } from './store';
+
+export { countersTrouble, isFullySigned } from './rules';
+export { signedBy, verdictOf } from './signing';
 
 /** Ballots open to me, and what waits for me as teller or witness. */
 export async function waitingFor(ctx: Context): Promise<Waiting[]> {
@@ -55,6 +59,18 @@ export async function calendarFor(ctx: Context, from: string, to: string): Promi
     ...{ isDeadline: true, place: null, link: linkTo(record._id) },
   }));
 }
+
+/** On which rolls one stands and whether one took part; what one chose is kept nowhere with a name. */
+export const ownDataOf: OwnDataOf = async (ctx) => {
+  const seen = await visibleOf(ctx, await findRecent(ctx, ctx.actor.unionId, ''));
+  const rows = seen
+    .filter(({ hasCast }) => hasCast !== null)
+    .map(({ record, hasCast }) => [
+      ...[record.title, record.openedAt ?? '', record.closedAt ?? '', ballotLifecycle.labels[record.state]],
+      ...[hasCast ? '已参加' : '未参加', '无记名，选择与您分开保存，无从查出'],
+    ]);
+  return [{ title: '无记名投票', columns: ['投票', '开始', '结束', '状态', '参加', '我的选择'], rows }];
+};
 
 /** The ballots of a meeting with what of them is public: the state, and figures once published. */
 export async function ballotsOfSession(reach: Reach, unionId: string, sessionId: string) {
