@@ -3,6 +3,7 @@ import type { compliance } from '../../types/compliance/contract';
 import { verdictLabels } from '../../types/congress/labels';
 import { checkedTerm, sayTerm } from '../congress/public';
 import { may, type Context, type Handlers } from '../core/context';
+import { cited } from '../core/laws';
 import { pdfOf, type Block } from '../core/paper/pdf';
 import { dayOf } from '../core/time';
 import { keepPaper } from '../file/public';
@@ -54,7 +55,10 @@ export const handlers: Handlers<typeof compliance> = {
 async function listOf(ctx: Context, termId: string) {
   const checked = await checkedTerm(ctx, termId);
   const measuredOn = dayOf(ctx.now);
-  const groups = termGroups(checked, measuredOn);
+  const groups = termGroups(checked, measuredOn).map(({ title, lines }) => ({
+    title,
+    lines: lines.map((line) => ({ ...line, source: cited(line.source) })),
+  }));
   return {
     ...{ termId, title: `${sayTerm(checked.term)}合规检查`, regulation: checked.profile.regulation, measuredOn },
     ...tally(groups),

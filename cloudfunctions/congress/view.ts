@@ -2,6 +2,7 @@
 import { delegateLifecycle, termLifecycle } from '../../types/congress/lifecycle';
 import { sayThreshold } from '../../types/congress/threshold';
 import { may, type Context } from '../core/context';
+import { isUnread } from '../core/laws';
 import { movesOf } from '../core/lifecycle';
 import { dayOf } from '../core/time';
 import { isKeeper, seesDrafts } from './loading';
@@ -15,7 +16,7 @@ export const profileView = (profile: Profile, isChosen: boolean) => ({
   regulation: profile.regulation,
   validFrom: profile.validFrom,
   validUntil: profile.validUntil,
-  rows: rowsOf(profile),
+  rows: rowsOf(profile).map((row) => ({ ...row, isToCheck: isUnread(row.source) })),
   isChosen,
 });
 

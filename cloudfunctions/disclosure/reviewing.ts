@@ -2,6 +2,7 @@
 import type { disclosure } from '../../types/disclosure/contract';
 import { coverageLabels, everyLabels } from '../../types/disclosure/labels';
 import type { Context, Handlers } from '../core/context';
+import { cited } from '../core/laws';
 import { pdfOf } from '../core/paper/pdf';
 import { dayOf, startOfDay } from '../core/time';
 import { keepPaper } from '../file/public';
@@ -41,7 +42,7 @@ export const reviewing: Pick<Handlers<typeof disclosure>, 'disclosure.review' | 
           ],
           rows: review.items.map(({ title, source, unitName, every, periods }) => [
             title,
-            source,
+            cited(source),
             unitName,
             everyLabels[every],
             periods.map(({ text, coverage }) => `${text.replace(/^\d{4}年(?=.)/, '')} ${coverageLabels[coverage]}`).join('；') ||

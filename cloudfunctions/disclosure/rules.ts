@@ -3,7 +3,7 @@ import type { coverageLabels, standingLabels } from '../../types/disclosure/labe
 import { addDays } from '../core/time';
 import { dueOf, endOf, nextPeriod, partsOf, periodOf, type Every } from './periods';
 
-/** Members' questions are answered within thirty days. */
+/** Thirty days, as 《浙江省企业民主管理条例》第二十三条 has it for delegates and the union; here for every member. */
 export const ANSWER_DAYS = 30;
 export const answerDueOn = (askedOn: string): string => addDays(askedOn, ANSWER_DAYS);
 

@@ -1,6 +1,7 @@
 /** The catalogue and an item of it as a reader sees them. */
 import { disclosureLifecycle } from '../../types/disclosure/lifecycle';
 import { may, reachOf, type Context } from '../core/context';
+import { isUnread } from '../core/laws';
 import { movesOf } from '../core/lifecycle';
 import { dayOf } from '../core/time';
 import { linksOf } from '../file/public';
@@ -10,9 +11,11 @@ import { approveTrouble, standingOf } from './rules';
 import { findItems, findPostingsIn, findPostingsOf, findQuestionsOf, type Item, type Posting } from './store';
 import { usual } from './usual';
 
+type Known = { names: Map<string, string>; today: string; isOffice: boolean };
 type Latest = Pick<Posting, 'title' | 'period' | 'approvedAt' | 'postedAt'> | undefined;
-const rowOf = (item: Item, names: Map<string, string>, latest: Latest, today: string) => ({
+const rowOf = (item: Item, { names, today, isOffice }: Known, latest: Latest) => ({
   ...item,
+  isToCheck: isOffice && isUnread(item.source),
   id: item._id,
   unitName: item.unitId ? (names.get(item.unitId) ?? '已撤销的部门') : '工会办公室',
   periodText: item.period && sayPeriod(item.period),
@@ -32,9 +35,8 @@ export async function catalogueOf(ctx: Context) {
       .map((item) =>
         rowOf(
           item,
-          names,
+          { names, today: dayOf(ctx.now), isOffice },
           posted.find(({ itemId }) => itemId === item._id),
-          dayOf(ctx.now),
         ),
       ),
     units: departments.map(({ _id, name }) => ({ unitId: _id, name })),
@@ -59,7 +61,7 @@ export async function itemOf(ctx: Context, item: Item) {
   }));
   const latest = all.find(({ state }) => state === 'posted');
   return {
-    ...rowOf(item, names, latest, today),
+    ...rowOf(item, { names, today, isOffice }, latest),
     postings,
     questions,
     periods: openPeriods(item, today).map((key) => ({ key, text: sayPeriod(key) })),

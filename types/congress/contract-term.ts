@@ -10,7 +10,13 @@ export const keepers = { officer: 'union', chair: 'union' } as const;
 const keys = <T extends string>(labels: Record<T, string>) => Object.keys(labels) as [T, ...T[]];
 const people = (label: string) => count(label, { max: 1_000_000 });
 
-const profileRow = z.object({ title: z.string(), text: z.string(), source: z.string() });
+const profileRow = z.object({
+  title: z.string(),
+  text: z.string(),
+  source: z.string(),
+  /** The source is cited from hearsay: officers compare it with the text before they rely on it. */
+  isToCheck: z.boolean(),
+});
 export const CongressProfile = z.object({
   id: z.enum(keys(profileLabels)),
   name: z.string(),

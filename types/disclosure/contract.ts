@@ -16,6 +16,8 @@ export const CatalogueItem = z.object({
   title: z.string(),
   /** The law and article, or the union's own rule. */
   source: z.string(),
+  /** For the office: the source has not been compared with the text of the law. */
+  isToCheck: z.boolean(),
   every: keyOf(everyLabels),
   graceDays: z.number(),
   unitId: Id.nullable(),

@@ -59,8 +59,13 @@ export default function Profile() {
               </Card>
               <Section title="逐条规定">
                 <Card>
-                  {shown.rows.map(({ title, text, source }) => (
-                    <Row key={title} title={`${title}：${text}`} note={source} />
+                  {shown.rows.map(({ title, text, source, isToCheck }) => (
+                    <Row
+                      key={title}
+                      title={`${title}：${text}`}
+                      note={source}
+                      end={isToCheck && list.data?.canChoose ? <Tag tone="warn">请对照原文核实</Tag> : undefined}
+                    />
                   ))}
                 </Card>
               </Section>

@@ -82,6 +82,7 @@ function Head({ item, open }: Part) {
           ['下一期', item.dueOn ? `${item.periodText}，${sayDay(item.dueOn)}前公开` : null],
         ]}
       />
+      {item.isToCheck ? <View className="notice">依据的条文还没有对照原文，请核实后在「修改事项」里写明条款。</View> : null}
       {canKeep ? (
         <View className="actions">
           <Button isSmall icon="edit" onPress={() => open({ kind: 'edit' })}>

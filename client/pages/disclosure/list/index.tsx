@@ -84,7 +84,12 @@ const ItemCard = (item: Item) => (
 
 const columns: Column<Item>[] = [
   { title: '公开事项', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
-  { title: '依据', cell: ({ source }) => source, text: ({ source }) => source, isExtra: true },
+  {
+    title: '依据',
+    cell: ({ source, isToCheck }) => (isToCheck ? `${source}（请对照原文核实）` : source),
+    text: ({ source }) => source,
+    isExtra: true,
+  },
   { title: '责任部门', cell: ({ unitName }) => unitName, text: ({ unitName }) => unitName, width: '112px' },
   { title: '频次', cell: ({ every }) => everyLabels[every], text: ({ every }) => everyLabels[every], width: '80px' },
   {
