@@ -8,6 +8,7 @@ import { waitingFor as assessmentWaitingFor } from './assessment/public';
 import { waitingFor as ballotWaitingFor } from './ballot/public';
 import { waitingFor as disclosureWaitingFor } from './disclosure/public';
 import { waitingFor as duesWaitingFor } from './dues/public';
+import { waitingFor as electionWaitingFor } from './election/public';
 import { waitingFor as eventWaitingFor } from './event/public';
 import { waitingFor as foundingWaitingFor } from './founding/public';
 import { waitingFor as memberWaitingFor } from './member/public';
@@ -22,6 +23,7 @@ import { deadlinesFor as ballotDeadlinesFor } from './ballot/public';
 import { deadlinesFor as congressDeadlinesFor } from './congress/public';
 import { deadlinesFor as disclosureDeadlinesFor } from './disclosure/public';
 import { deadlinesFor as duesDeadlinesFor } from './dues/public';
+import { deadlinesFor as electionDeadlinesFor } from './election/public';
 import { deadlinesFor as eventDeadlinesFor } from './event/public';
 import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
 import { deadlinesFor as memberDeadlinesFor } from './member/public';
@@ -35,6 +37,7 @@ import { calendarFor as ballotCalendarFor } from './ballot/public';
 import { calendarFor as congressCalendarFor } from './congress/public';
 import { calendarFor as disclosureCalendarFor } from './disclosure/public';
 import { calendarFor as duesCalendarFor } from './dues/public';
+import { calendarFor as electionCalendarFor } from './election/public';
 import { calendarFor as eventCalendarFor } from './event/public';
 import { calendarFor as memberCalendarFor } from './member/public';
 import { calendarFor as proposalCalendarFor } from './proposal/public';
@@ -48,9 +51,11 @@ import { searchable as proposalSearchable } from './proposal/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
 import { ownDataOf as appraisalOwnDataOf } from './appraisal/public';
 import { ownDataOf as assessmentOwnDataOf } from './assessment/public';
+import { ownDataOf as ballotOwnDataOf } from './ballot/public';
 import { ownDataOf as congressOwnDataOf } from './congress/public';
 import { ownDataOf as disclosureOwnDataOf } from './disclosure/public';
 import { ownDataOf as duesOwnDataOf } from './dues/public';
+import { ownDataOf as electionOwnDataOf } from './election/public';
 import { ownDataOf as eventOwnDataOf } from './event/public';
 import { ownDataOf as foundingOwnDataOf } from './founding/public';
 import { ownDataOf as memberOwnDataOf } from './member/public';
@@ -67,6 +72,7 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   ballot: ballotWaitingFor,
   disclosure: disclosureWaitingFor,
   dues: duesWaitingFor,
+  election: electionWaitingFor,
   event: eventWaitingFor,
   founding: foundingWaitingFor,
   member: memberWaitingFor,
@@ -83,6 +89,7 @@ export const deadlines: Record<string, DeadlinesFor> = {
   congress: congressDeadlinesFor,
   disclosure: disclosureDeadlinesFor,
   dues: duesDeadlinesFor,
+  election: electionDeadlinesFor,
   event: eventDeadlinesFor,
   founding: foundingDeadlinesFor,
   member: memberDeadlinesFor,
@@ -98,6 +105,7 @@ export const calendars: Record<string, CalendarFor> = {
   congress: congressCalendarFor,
   disclosure: disclosureCalendarFor,
   dues: duesCalendarFor,
+  election: electionCalendarFor,
   event: eventCalendarFor,
   member: memberCalendarFor,
   proposal: proposalCalendarFor,
@@ -115,9 +123,11 @@ export const ownData: Record<string, OwnDataOf> = {
   announcement: announcementOwnDataOf,
   appraisal: appraisalOwnDataOf,
   assessment: assessmentOwnDataOf,
+  ballot: ballotOwnDataOf,
   congress: congressOwnDataOf,
   disclosure: disclosureOwnDataOf,
   dues: duesOwnDataOf,
+  election: electionOwnDataOf,
   event: eventOwnDataOf,
   founding: foundingOwnDataOf,
   member: memberOwnDataOf,

@@ -15,11 +15,13 @@ import { papers } from './papers';
 import { commitDraw, drawing, drawSeen } from './drawing';
 import { drawWriting } from './draw-writing';
 import { drawChangeTrouble, drawPlanTrouble } from './draw-rules';
-import { announceChange, announceCancelled, announcePublished, announceReminder } from './notices';
+import { announceChange, announceCancelled, announcePublished } from './notices';
 import { closingWindow } from './closing-window';
 import { offers } from './offers';
 import { registering, settleAndPromote } from './registering';
+import { reminding } from './reminding';
 import { addressOf, audienceText, checkInFrom, isAddressedTo, isGone, reasonsNotToRegister, timesTrouble } from './rules';
+import { areRemindersReset } from './rules-reminding';
 import { noSeats } from './rules-seats';
 import { itemsChangeTrouble, numbered, partsTrouble } from './rules-signing';
 import { teamwork } from './teams';
@@ -44,6 +46,7 @@ export const handlers: Handlers<typeof contract> = {
   ...offers,
   ...teamwork,
   ...closingWindow,
+  ...reminding,
   ...attendance,
   ...drawing,
   ...drawWriting,
@@ -94,7 +97,14 @@ export const handlers: Handlers<typeof contract> = {
     const locked = drawChangeTrouble(record, { ...others, ...(items ? { items: parts.items } : {}) }, ctx.at);
     if (locked) refuse('DRAW_LOCKED', locked);
     const isReopened = changes.closesAt && changes.closesAt > ctx.at ? { closedAt: null } : {};
-    const set = { ...others, ...parts, ...isReopened, ...(changes.audience ? { to: addressOf(changes.audience, record.unionId) } : {}) };
+    const remindedAgain = areRemindersReset(record, changes.startsAt, ctx.at) ? { remindedAt: null, lastReminder: null } : {};
+    const set = {
+      ...others,
+      ...parts,
+      ...isReopened,
+      ...remindedAgain,
+      ...(changes.audience ? { to: addressOf(changes.audience, record.unionId) } : {}),
+    };
     if (!(await changeEvent(ctx, record, set)))
       refuseField('capacity', `已有${record.seats.taken}人占用名额，名额不能少于${record.seats.taken}`);
     if (changes.endsAt && changes.endsAt !== record.endsAt) await moveEndOf(ctx, record, changes.endsAt);
@@ -159,14 +169,6 @@ export const handlers: Handlers<typeof contract> = {
       why: reasons[0]?.message ?? null,
       moves: movesFor(ctx, event, mine, reasons.length === 0),
     };
-  },
-
-  'event.remind': async (ctx, { id }) => {
-    const record = found(await findEvent(ctx, id), '这项活动');
-    if (record.state !== 'published' || record.remindedAt || !(await changeEvent(ctx, record, { remindedAt: ctx.at }))) refuse('CONFLICT');
-    await announceReminder(ctx, record);
-    ctx.note(id);
-    return { id };
   },
 
   'event.end': async (ctx, { id }) => {

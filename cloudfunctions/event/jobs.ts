@@ -1,12 +1,13 @@
-/** The clock's part in events: mend seats after a crash, remind the day before, close what is over. */
+/** The clock's part in events: mend seats after a crash, remind in time, close what is over. */
 import type { OperationName } from '../../types/contracts';
 import { job } from '../core/jobs';
 import { findDue } from './draw-store';
+import { findOffersRunningOut, findToRemind } from './reminding-store';
 import { CLAIM_LIVES_MS } from './seats';
 import { areSame, seatsDue } from './rules-seats';
 import { tally, type Event, type Registration } from './store';
 import type { Reach } from '../core/database';
-import { DAY_MS, momentAfter } from '../core/time';
+import { momentAfter } from '../core/time';
 
 const itemsFor = (operation: OperationName, found: Pick<Event, '_id' | 'unionId'>[]) =>
   found.map(({ _id, unionId }) => ({ operation, unionId, input: { id: _id } }));
@@ -79,13 +80,12 @@ export const jobs = [
   job({
     name: 'event.remind',
     every: '30 */5 * * * *',
-    sweep: async (reach, now) => {
-      const soon = momentAfter(now, DAY_MS);
-      return itemsFor(
-        'event.remind',
-        await live(reach, { remindedAt: null, startsAt: { $gt: now.toISOString(), $lte: soon } }, now.toISOString()),
-      );
-    },
+    sweep: async (reach, now) => itemsFor('event.remind', await findToRemind(reach, now.toISOString())),
+  }),
+  job({
+    name: 'event.remindOffers',
+    every: '35 */5 * * * *',
+    sweep: async (reach, now) => itemsFor('event.remindOffers', await findOffersRunningOut(reach, now.toISOString())),
   }),
   job({
     name: 'event.end',

@@ -1,7 +1,8 @@
 /** What members are told about an event, and when: queued in the transaction of what happened. */
 import type { RegistrationStatus } from '../../types/event/lifecycle';
 import type { Context } from '../core/context';
-import { sayMoment } from '../core/time';
+import { HOUR_MS, momentAfter, sayMoment } from '../core/time';
+import { cannotWait, type Reminder } from './rules-reminding';
 import { findIn, type Event, type Registration } from './store';
 import type { Team } from './team-store';
 
@@ -9,7 +10,8 @@ const MESSAGE_TO = 1000;
 const waitingOrIn: RegistrationStatus[] = ['pending', 'confirmed', 'waitlisted', 'offered'];
 export const linkTo = (id: string) => `/pages/event/detail/index?id=${id}`;
 
-function send(ctx: Context, event: Event, memberIds: string[], matter: string, title: string, body: string): void {
+/** `pressing`: the moment after which the message is worth nothing; what cannot wait for the morning reaches people at night too. */
+function send(ctx: Context, event: Event, memberIds: string[], matter: string, title: string, body: string, pressing?: string): void {
   for (let start = 0; start < memberIds.length; start += MESSAGE_TO)
     ctx.later('notification.send', {
       unionId: event.unionId,
@@ -19,6 +21,7 @@ function send(ctx: Context, event: Event, memberIds: string[], matter: string, t
       title: title.slice(0, 60),
       body: body.slice(0, 300),
       link: linkTo(event._id),
+      ...(pressing && cannotWait(pressing, ctx.at) ? { isUrgent: true } : {}),
     });
 }
 
@@ -62,10 +65,26 @@ export function announcePromoted(ctx: Context, event: Event, memberIds: string[]
   const when = `${sayMoment(event.startsAt)}，${event.place}。`;
   if (event.offerHours > 0) {
     const body = `名额为您保留${event.offerHours}小时，请打开活动确认参加；不确认会让给下一位。${when}`;
-    return send(ctx, event, memberIds, `offered:${ctx.at}`, `轮到您了：${event.title}`, body);
+    const until = momentAfter(ctx.now, event.offerHours * HOUR_MS);
+    return send(ctx, event, memberIds, `offered:${ctx.at}`, `轮到您了：${event.title}`, body, until);
   }
   const how = event.needsApproval ? '您的候补已进入审核' : '您已转为正式报名';
-  send(ctx, event, memberIds, 'promoted', `候补成功：${event.title}`, `${how}，${when}不能参加请尽早取消，让给下一位。`);
+  const body = `${how}，${when}不能参加请尽早取消，让给下一位。`;
+  send(ctx, event, memberIds, 'promoted', `候补成功：${event.title}`, body, event.startsAt);
+}
+
+/** Once, before a kept place goes to the next one. */
+export function announceRunningOut(ctx: Context, event: Event, offered: Registration[]): void {
+  for (const { memberId, offerUntil } of offered)
+    send(
+      ctx,
+      event,
+      [memberId],
+      `runningOut:${offerUntil}`,
+      `名额快到期了：${event.title}`,
+      `名额保留到${sayMoment(offerUntil!)}，请打开活动确认参加，或放弃让给下一位。`,
+      offerUntil!,
+    );
 }
 
 export const announceExpired = (ctx: Context, event: Event, memberIds: string[]) =>
@@ -149,18 +168,26 @@ export async function announceCancelled(ctx: Context, event: Event, reason: stri
     'cancelled',
     `活动取消：${event.title}`,
     `原定${sayMoment(event.startsAt)}。原因：${reason}`,
+    // Whatever they have switched off: nobody should go there in vain.
+    ctx.at,
   );
 }
 
-export async function announceReminder(ctx: Context, event: Event): Promise<void> {
-  send(
-    ctx,
-    event,
-    await idsOf(ctx, event, ['confirmed']),
-    'reminder',
-    `活动提醒：${event.title}`,
-    `${sayMoment(event.startsAt)}，${event.place}。不能参加请尽早取消，让给候补的会员。`,
-  );
+const reminders: Record<Reminder, { title: string; say: (event: Event) => string }> = {
+  cancelling: {
+    title: '取消报名即将截止',
+    say: ({ startsAt, place, cancelUntil }) =>
+      `${sayMoment(startsAt)}，${place}。不能参加请在${sayMoment(cancelUntil!)}前取消，过后不能自己取消。`,
+  },
+  day: { title: '活动提醒', say: ({ startsAt, place }) => `${sayMoment(startsAt)}，${place}。不能参加请尽早取消，让给候补的会员。` },
+  soon: { title: '活动快开始了', say: ({ startsAt, place }) => `${sayMoment(startsAt)}，${place}。到场请打开活动签到。` },
+};
+/** The day is part of the matter: a postponed event is called to mind anew. */
+export async function announceReminder(ctx: Context, event: Event, due: Reminder): Promise<void> {
+  const { title, say } = reminders[due];
+  const pressing = due === 'soon' ? event.startsAt : undefined;
+  const matter = `reminder:${due}:${event.startsAt}`;
+  send(ctx, event, await idsOf(ctx, event, ['confirmed']), matter, `${title}：${event.title}`, say(event), pressing);
 }
 
 /** Those who signed up hear of a new time or place; a changed description or figure is no news. */
@@ -181,5 +208,6 @@ export async function announceChange(
       `changed:${event.revision + 1}`,
       `活动有变：${event.title}`,
       `${news.join('，')}。`,
+      startsAt && startsAt < event.startsAt ? startsAt : event.startsAt,
     );
 }

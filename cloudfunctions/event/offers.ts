@@ -5,9 +5,10 @@ import { found, refuse } from '../core/refuse';
 import { sayMoment } from '../core/time';
 import { announceExpired, announceReview } from './notices';
 import { leave, mineOf, settleAndPromote } from './registering';
+import { findExpired } from './reminding-store';
 import { whyNotOffer } from './rules';
 import { isDrawn } from './rules-seats';
-import { findEvent, findExpired, findRegistration, moveRegistration, type Event, type Registration } from './store';
+import { findEvent, findRegistration, moveRegistration, type Event, type Registration } from './store';
 
 type Names = 'event.acceptOffer' | 'event.declineOffer' | 'event.expireOffers' | 'event.review';
 

@@ -11,6 +11,7 @@ import type { Audience } from '../../types/common';
 import type { Allocation, checkInLabels } from '../../types/event/labels';
 import type { CoolDown } from './attendance-rules';
 import type { DrawMark } from './draw-rules';
+import type { Reminder } from './rules-reminding';
 import { counted, type EventItemPlan, type Party, type SeatCounts, type Tally } from './rules-seats';
 import type { Answers, Companion, EventQuestion } from './rules-signing';
 
@@ -74,6 +75,8 @@ export type Event = {
   revision: number;
   cancelReason: string | null;
   remindedAt: string | null;
+  /** Which of the reminders went out last; absent in older records. */
+  lastReminder?: Reminder | null;
   /** When the clock told the organiser that the window is shut. */
   closedAt: string | null;
   /** Absent: first come, first served. */
@@ -108,6 +111,8 @@ export type Registration = Party & {
   teamId: string | null;
   /** Until when an offered place is kept. */
   offerUntil: string | null;
+  /** The end of the offer they were reminded of. */
+  offerRemindedFor?: string | null;
   /** How they came to be marked as present. */
   checkIn?: { how: keyof typeof checkInLabels; isLate: boolean; byName: string | null; proxyName: string | null } | null;
   /** Why an absence does not count against them. */
@@ -283,9 +288,6 @@ export const findLine = (ctx: Context, { _id: eventId, unionId }: Event, before:
     { unionId, eventId, ...(Number.isFinite(before) ? { arrival: { $lt: before } } : {}), state: 'waitlisted' },
     { sort: { arrival: 1 }, limit },
   );
-/** Offers whose time is over. */
-export const findExpired = (ctx: Context, { _id: eventId, unionId }: Event) =>
-  registrations(ctx).find({ unionId, eventId, state: 'offered', offerUntil: { $lte: ctx.at } });
 /** Those who stand in one of these statuses. */
 export const findIn = (ctx: Context, { _id: eventId, unionId }: Event, states: readonly RegistrationStatus[]) =>
   registrations(ctx).find({ unionId, eventId, state: { $in: [...states] } }, { projection: { memberId: 1 } });

@@ -218,11 +218,19 @@ export const event = {
     example: { id: 'e1' },
   }),
   'event.remind': command({
-    summary: '系统在活动前一天提醒已报名会员',
+    summary: '系统提醒已报名会员：取消截止前一天、活动前一天和开始前两小时，各一次；改期的重新提醒',
     access: 'system',
     input: { id: id('活动') },
     output: done,
     audit: '活动提醒',
+    example: { id: 'e1' },
+  }),
+  'event.remindOffers': command({
+    summary: '候补名额的保留时限剩两小时，系统提醒还没有确认的会员一次',
+    access: 'system',
+    input: { id: id('活动') },
+    output: z.object({ id: Id, reminded: z.number() }),
+    audit: '候补名额到期提醒',
     example: { id: 'e1' },
   }),
   'event.end': command({

@@ -14,6 +14,8 @@ export const Waiting = z.object({
   action: z.string(),
   link: z.string(),
   dueAt: Moment.nullable(),
+  /** It begins at that moment; otherwise it has to be done by then. */
+  isStart: z.boolean().optional(),
 });
 export type Waiting = z.output<typeof Waiting>;
 
