@@ -73,7 +73,7 @@ export function workingDayAfter(day: string, count: number, special: Pick<Specia
     return kind === 'work' || (kind !== 'off' && weekdayOf(one) < 5);
   };
   let last = day;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     last = addDays(last, 1);
     if (isWorking(last)) left -= 1;
   }

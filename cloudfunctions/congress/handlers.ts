@@ -3,6 +3,16 @@ import type { congress } from '../../types/congress/contract';
 import type { Handlers } from '../core/context';
 import { delegateHandlers } from './delegates';
 import { petitionHandlers } from './petitions';
+import { readingHandlers } from './session-reading';
+import { runningHandlers } from './session-running';
+import { sessionHandlers } from './sessions';
 import { termHandlers } from './terms';
 
-export const handlers: Handlers<typeof congress> = { ...termHandlers, ...delegateHandlers, ...petitionHandlers };
+export const handlers: Handlers<typeof congress> = {
+  ...termHandlers,
+  ...delegateHandlers,
+  ...petitionHandlers,
+  ...sessionHandlers,
+  ...readingHandlers,
+  ...runningHandlers,
+};

@@ -105,6 +105,8 @@ export const insertDelegate = (reach: Reach, record: Delegate) => delegates(reac
 export const findDelegate = (reach: Reach, unionId: string, _id: string) => delegates(reach).findOne({ _id, unionId });
 export const findDelegates = (reach: Reach, unionId: string, termId: string, states?: Delegate['state'][]): Promise<Delegate[]> =>
   delegates(reach).find(states ? { unionId, termId, state: { $in: states } } : { unionId, termId });
+export const countSeated = (reach: Reach, unionId: string, termId: string): Promise<number> =>
+  delegates(reach).count({ unionId, termId, state: 'seated' });
 export const findDelegatesOf = (reach: Reach, unionId: string, memberId: string) => delegates(reach).find({ unionId, memberId });
 export const moveDelegate = (
   ctx: Context,

@@ -8,6 +8,8 @@ import { tellWaiting } from './waiting';
 /** How alike two matters are; the standing box of suggestions looks for its own in the same way. */
 export { likenessOf, pairsOf } from './alike';
 
+export { hasCall, proposalsOfCall, type CalledProposal } from './session-list';
+
 /** Seconding asked of me, answers to rate, my department's answers, disputes to rule on, and the office's desk. */
 export const waitingFor = tellWaiting;
 export const deadlinesFor = tellDeadlines;

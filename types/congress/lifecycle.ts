@@ -1,4 +1,4 @@
-/** How a congress term and a delegate's seat live. */
+/** How congress terms, delegates' seats, petitions, sessions, speeches and minutes live. */
 import { lifecycle } from '../lifecycle';
 
 export const termLifecycle = lifecycle({
@@ -48,5 +48,57 @@ export const petitionLifecycle = lifecycle({
     reachPetition: { from: ['collecting'], to: 'reached', note: '联名达到规定比例' },
     answerPetition: { from: ['reached'], to: 'answered', note: '主席作出安排' },
     lapsePetition: { from: ['collecting', 'reached'], to: 'lapsed', note: '本届届满' },
+  },
+});
+
+export const sessionLifecycle = lifecycle({
+  name: 'congress',
+  states: ['preparing', 'announced', 'papersOut', 'open', 'closed', 'published', 'postponed', 'cancelled'],
+  labels: {
+    preparing: '筹备中',
+    announced: '已预告',
+    papersOut: '材料已发',
+    open: '会议中',
+    closed: '已闭会',
+    published: '已公布',
+    postponed: '已延期',
+    cancelled: '不再召开',
+  },
+  moves: {
+    draftSession: { from: [], to: 'preparing', note: '定时间地点；临时会议由代表联名或主席提出' },
+    editSession: { from: ['preparing', 'postponed'], to: 'preparing', note: '预告前可改时间地点；预告后改期要写明理由' },
+    announceSession: { from: ['preparing'], to: 'announced', note: '时间、地点、议程通知全体代表' },
+    sendPapers: { from: ['announced', 'papersOut'], to: 'papersOut', note: '材料发给代表，从此计算会前天数；补发的单独计算' },
+    openSession: { from: ['papersOut'], to: 'open', note: '到会达到法定人数、主席团已定' },
+    closeSession: { from: ['open'], to: 'closed', note: '签到截止，到会人数固定；投票都已结束' },
+    publishSession: { from: ['closed'], to: 'published', note: '向全体职工公布结果并公示' },
+    postponeSession: { from: ['announced', 'papersOut'], to: 'postponed', note: '写明理由，通知代表；定下新时间后重新预告' },
+    cancelSession: { from: ['preparing', 'postponed'], to: 'cancelled', note: '写明理由' },
+  },
+});
+
+export const speechLifecycle = lifecycle({
+  name: 'congress',
+  states: ['asked', 'speaking', 'done', 'withdrawn'],
+  labels: { asked: '等候发言', speaking: '发言中', done: '已发言', withdrawn: '已撤回' },
+  moves: {
+    askToSpeak: { from: [], to: 'asked', note: '到会代表报名发言' },
+    callSpeaker: { from: ['asked'], to: 'speaking', note: '请上台并计时；前一位同时结束' },
+    endSpeech: { from: ['speaking'], to: 'done', note: '发言结束' },
+    withdrawSpeech: { from: ['asked'], to: 'withdrawn', note: '本人撤回' },
+  },
+});
+
+export const minutesLifecycle = lifecycle({
+  name: 'congress',
+  states: ['drafted', 'inReview', 'fixed'],
+  labels: { drafted: '整理中', inReview: '待主席团审定', fixed: '已审定' },
+  moves: {
+    draftMinutes: { from: [], to: 'drafted', note: '由会议的数据写出初稿' },
+    correctMinutes: { from: ['drafted'], to: 'drafted', note: '记录人修改' },
+    submitMinutes: { from: ['drafted'], to: 'inReview', note: '提请主席团审定' },
+    returnMinutes: { from: ['inReview'], to: 'drafted', note: '主席团成员退回，写明理由；已有的同意作废' },
+    approveMinutes: { from: ['inReview'], to: 'inReview', note: '主席团成员各自同意' },
+    fixMinutes: { from: ['inReview'], to: 'fixed', note: '过半数主席团成员同意后不再改' },
   },
 });

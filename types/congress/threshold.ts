@@ -28,6 +28,10 @@ export const isSoundThreshold = ({ numerator, denominator, strict }: Threshold):
   denominator <= 1000 &&
   (strict ? numerator < denominator : numerator <= denominator);
 
+/** The same share of the same base, wherever it comes from. */
+export const isSameShare = (one: Omit<Threshold, 'source'>, other: Omit<Threshold, 'source'>): boolean =>
+  one.base === other.base && one.strict === other.strict && one.numerator * other.denominator === other.numerator * one.denominator;
+
 /** The fewest votes that reach it; null when its base is not known or is nobody, for of nobody there is no majority. */
 export function leastVotes({ numerator, denominator, base, strict }: Threshold, bases: Bases): number | null {
   const of = bases[base];
