@@ -4,10 +4,12 @@ import type { Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse } from '../core/refuse';
 import { openBox } from '../core/secret-box';
+import { profileOf } from '../congress/public';
 import { casting } from './casting';
 import { counting } from './counting';
 import { tellOpened } from './notices';
-import { quorumTrouble } from './rules';
+import { reminding } from './reminding';
+import { offeredRules, quorumTrouble } from './rules';
 import { findBallot, insertBallot, moveBallot, pageOfBallots } from './store';
 import { detailOf, itemOf, seenBallot, visibleOf } from './view';
 import { blank, votersOf, writtenFields } from './writing';
@@ -15,6 +17,7 @@ import { blank, votersOf, writtenFields } from './writing';
 export const handlers: Handlers<typeof ballot> = {
   ...casting,
   ...counting,
+  ...reminding,
 
   'ballot.create': async (ctx, input) => {
     const fields = await writtenFields(ctx, input);
@@ -50,6 +53,11 @@ export const handlers: Handlers<typeof ballot> = {
     await moveBallot(ctx, { ...found(await findBallot(ctx, id, ctx.actor.unionId), '这次投票') }, 'discard');
     ctx.note(id);
     return { id };
+  },
+
+  'ballot.rules': async (ctx) => {
+    const { name, passing, quorum } = await profileOf(ctx, ctx.actor.unionId);
+    return { region: name, passing: offeredRules(name, passing), quorum };
   },
 
   'ballot.list': async (ctx, { state, ...asked }) => {

@@ -4,6 +4,7 @@ import { ballotLifecycle } from '../../types/ballot/lifecycle';
 import type { CalendarItem, Deadline, OwnDataOf } from '../core/collected';
 import { may, type Context } from '../core/context';
 import type { Reach } from '../core/database';
+import { EARLIEST } from '../core/page';
 import { linkTo } from './notices';
 import { questionsOf, visibleOf, isTeller, isWitness } from './view';
 import { findBallotsOf, findBallotsOfSession, findRecent, type Ballot } from './store';
@@ -62,7 +63,7 @@ export async function calendarFor(ctx: Context, from: string, to: string): Promi
 
 /** On which rolls one stands and whether one took part; what one chose is kept nowhere with a name. */
 export const ownDataOf: OwnDataOf = async (ctx) => {
-  const seen = await visibleOf(ctx, await findRecent(ctx, ctx.actor.unionId, ''));
+  const seen = await visibleOf(ctx, await findRecent(ctx, ctx.actor.unionId, EARLIEST));
   const rows = seen
     .filter(({ hasCast }) => hasCast !== null)
     .map(({ record, hasCast }) => [

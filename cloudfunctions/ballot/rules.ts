@@ -1,6 +1,15 @@
 /** Decisions about secret ballots: no database, no clock. */
-import { choiceLabels, paperLabels, type PaperChoice } from '../../types/ballot/labels';
-import { isReached, isSoundThreshold, leastVotes, sayArithmetic, type Bases, type Threshold } from '../../types/congress/threshold';
+import { choiceLabels, ownRules, paperLabels, type PaperChoice } from '../../types/ballot/labels';
+import {
+  isReached,
+  isSameShare,
+  isSoundThreshold,
+  leastVotes,
+  sayArithmetic,
+  sayThreshold,
+  type Bases,
+  type Threshold,
+} from '../../types/congress/threshold';
 
 export type Question = { key: string; text: string; detail: string; threshold: Threshold; proposerIds: string[] };
 /** What lies in the box: the choice by question, nothing else. */
@@ -93,3 +102,29 @@ export const isFullySigned = (signatures: Signed[]): boolean =>
 /** Whether figures may be shown: to nobody before counting, then to those who count and answer for it, after publishing to all. */
 export const canSeeResults = (state: string, isInCharge: boolean): boolean =>
   state === 'published' || (isInCharge && (state === 'counted' || state === 'signed'));
+
+/** What an officer may choose from: the region's threshold first, then what a union sets itself and the region does not say already. */
+export const offeredRules = (region: string, passing: Threshold) => [
+  { text: `${region}：${sayThreshold(passing)}`, threshold: passing },
+  ...ownRules.filter(({ threshold }) => !isSameShare(threshold, passing)),
+];
+
+const DAY_MS = 86_400_000;
+type Timed = { openedAt: string | null; closesAt: string | null; remindedAt: string | null };
+
+/** A day before the end, or at half time of a shorter ballot; once, unless somebody has reminded since. */
+export function isReminderDue({ openedAt, closesAt, remindedAt }: Timed, now: string): boolean {
+  if (!openedAt || !closesAt || closesAt <= now) return false;
+  const [from, to] = [Date.parse(openedAt), Date.parse(closesAt)];
+  const due = to - Math.min(DAY_MS, (to - from) / 2);
+  return Date.parse(now) >= due && (remindedAt === null || Date.parse(remindedAt) < due);
+}
+
+type Reminding = { state: string; isOver: boolean; left: number; hasBeenToday: boolean };
+
+/** Why nobody is reminded now; null when somebody is. */
+export function remindTrouble({ state, isOver, left, hasBeenToday }: Reminding): string | null {
+  if (state !== 'open' || isOver) return '只有进行中的投票可以提醒';
+  if (left === 0) return '名册上的人都已投票，不用提醒';
+  return hasBeenToday ? '今天已经提醒过，一天只提醒一次，请明天再提醒' : null;
+}

@@ -34,6 +34,8 @@ export type Ballot = {
   tallies: Tally[] | null;
   signatures: Signature[];
   publishedAt: string | null;
+  /** When those who had not voted were last reminded; absent in records older than the field. */
+  remindedAt?: string | null;
 };
 
 const ballots = collection<Ballot>('ballots', [
@@ -68,10 +70,20 @@ export const moveBallot = (ctx: Context, record: Ballot, command: keyof typeof b
 export const setSignatures = (reach: Reach, { _id, unionId }: Ballot, signatures: Signature[]) =>
   ballots(reach).update({ _id, unionId, state: 'counted' }, { $set: { signatures } });
 
+export const setReminded = (reach: Reach, { _id, unionId }: Ballot, remindedAt: string) =>
+  ballots(reach).update({ _id, unionId, state: 'open' }, { $set: { remindedAt } });
+
 // The clock looks across unions.
 export const findOverdue = ({ db }: Reach, now: string) =>
   db
     .collection<Ballot>('ballots')
     .find({ state: 'open', closesAt: { $lte: now } })
     .limit(100)
+    .toArray();
+
+export const findEnding = ({ db }: Reach, from: string, to: string) =>
+  db
+    .collection<Ballot>('ballots')
+    .find({ state: 'open', closesAt: { $gt: from, $lte: to } })
+    .limit(500)
     .toArray();

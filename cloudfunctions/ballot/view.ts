@@ -5,8 +5,9 @@ import { hasRole, may, type Context } from '../core/context';
 import { movesOf } from '../core/lifecycle';
 import { found } from '../core/refuse';
 import { papersOf, participation, standingsOf, type RollRow } from '../core/secret-box';
+import { dayOf } from '../core/time';
 import { findMembers } from '../member/public';
-import { basesOf, canSeeResults, resultOf } from './rules';
+import { basesOf, canSeeResults, remindTrouble, resultOf } from './rules';
 import { findBallot, type Ballot } from './store';
 
 export const isTeller = (ctx: Context, { tellerIds }: Ballot): boolean => tellerIds.includes(ctx.actor.memberId);
@@ -63,7 +64,8 @@ export async function detailOf(ctx: Context, record: Ballot, hasCast: boolean | 
     ...{ hash: record.hash, boxCount: record.boxCount, closedAt: record.closedAt, publishedAt: record.publishedAt },
     signatures: record.signatures.map(({ name, as, at }) => ({ name, as, at })),
     papers: isTeller(ctx, record) && record.openedAt ? await papersOf(ctx, record._id) : null,
-    moves: movesFor(ctx, record),
+    remindedAt: record.remindedAt ?? null,
+    moves: movesFor(ctx, record, item),
     canCast: record.state === 'open' && hasCast === false,
     canVerify: record.hash !== null,
   };
@@ -84,7 +86,7 @@ export function questionsOf(record: Ballot, isCharged: boolean) {
 }
 
 /** The lifecycle's moves, narrowed to who counts, who signs and what is a paper matter. */
-function movesFor(ctx: Context, record: Ballot): string[] {
+function movesFor(ctx: Context, record: Ballot, { due, cast }: { due: number; cast: number }): string[] {
   const { memberId } = ctx.actor;
   const hasSigned = record.signatures.some((one) => one.memberId === memberId);
   const [counts, watches] = [isTeller(ctx, record), isWitness(ctx, record)];
@@ -93,7 +95,15 @@ function movesFor(ctx: Context, record: Ballot): string[] {
   );
   const extra = [
     ...(record.state === 'open' && counts ? ['takePaper', 'enterPapers'] : []),
+    ...(may(ctx.actor, 'ballot.remind') && remindTroubleOf(ctx, record, due - cast) === null ? ['remind'] : []),
     ...(canSeeResults(record.state, isInCharge(ctx, record)) ? ['report'] : []),
   ];
   return [...moves, ...extra];
 }
+
+/** Whether those who are left may be reminded now: while it runs, once a day. */
+export const remindTroubleOf = (ctx: Context, { state, closesAt, remindedAt }: Ballot, left: number): string | null =>
+  remindTrouble({
+    ...{ state, left, isOver: closesAt !== null && closesAt <= ctx.at },
+    hasBeenToday: Boolean(remindedAt) && dayOf(remindedAt!) === dayOf(ctx.now),
+  });

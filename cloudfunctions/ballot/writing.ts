@@ -47,6 +47,16 @@ export async function votersOf(ctx: Context, { unionId, voters, voterIds }: Ball
 
 export const blank = {
   state: 'draft' as const,
-  ...{ openedAt: null, present: null, closedAt: null, hash: null, boxCount: null, due: null, tallies: null, publishedAt: null },
+  ...{
+    openedAt: null,
+    present: null,
+    closedAt: null,
+    hash: null,
+    boxCount: null,
+    due: null,
+    tallies: null,
+    publishedAt: null,
+    remindedAt: null,
+  },
   signatures: [],
 };

@@ -42,8 +42,11 @@ export const handlers: Handlers<typeof notification> = {
     return { told };
   },
 
-  'notification.send': async (ctx, { memberIds, audience, unionId, matter, kind, title, body, link = null, isUrgent = false }) => {
+  'notification.send': async (
+    ctx,
+    { memberIds, audience, unionId, matter, kind, title, body, link = null, isUrgent = false, isPrivate },
+  ) => {
     const people = memberIds ?? (audience ? (await findAudience(ctx, unionId, audience)).map(({ _id }) => _id) : []);
-    return { sent: await deliver(ctx, people, { unionId, matter, kind, title, body, link, isUrgent }) };
+    return { sent: await deliver(ctx, people, { unionId, matter, kind, title, body, link, isUrgent, isPrivate }) };
   },
 };

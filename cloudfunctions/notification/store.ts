@@ -20,6 +20,8 @@ export type Notification = {
   alertAt?: string | null;
   /** When somebody told it by phone. */
   toldAt?: string | null;
+  /** Named on no call list. */
+  isPrivate?: boolean;
 };
 type Kept = Settings & { _id: string; unionId: string; memberId: string };
 
@@ -79,7 +81,7 @@ export async function settingsOf(ctx: Context): Promise<Settings> {
 export const saveSettings = (ctx: Context, set: Settings) =>
   settings(ctx).update({ _id: ctx.actor.memberId, ...mine(ctx) }, { $set: set }, { upsert: true });
 
-type Message = Pick<Notification, 'unionId' | 'matter' | 'kind' | 'title' | 'body' | 'link'> & { isUrgent: boolean };
+type Message = Pick<Notification, 'unionId' | 'matter' | 'kind' | 'title' | 'body' | 'link' | 'isPrivate'> & { isUrgent: boolean };
 
 /** Puts one message into each inbox, as each person wants to be told; who already has one of this matter gets none. Answers how many are new. */
 export async function deliver(ctx: Context, memberIds: string[], { isUrgent, ...message }: Message): Promise<number> {
@@ -101,9 +103,11 @@ export async function deliver(ctx: Context, memberIds: string[], { isUrgent, ...
 export async function findUntold(reach: Reach, unionId: string, memberIds: string[], from: string, to: string): Promise<Notification[]> {
   const unread = await notifications(reach).find(
     { unionId, memberId: { $in: memberIds }, isUnread: true },
-    { projection: { memberId: 1, title: 1, at: 1, toldAt: 1 } },
+    { projection: { memberId: 1, title: 1, at: 1, toldAt: 1, isPrivate: 1 } },
   );
-  return unread.filter(({ at, toldAt }) => !toldAt && at >= from && at <= to).sort((a, b) => (a.at < b.at ? 1 : -1));
+  return unread
+    .filter(({ at, toldAt, isPrivate }) => !toldAt && !isPrivate && at >= from && at <= to)
+    .sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
 export const markTold = (ctx: Context, unionId: string, ids: string[]) =>

@@ -3,12 +3,15 @@ import type { Ballot } from '../../cloudfunctions/ballot/store';
 import { countBox, type Content, type Question } from '../../cloudfunctions/ballot/rules';
 import { systemActor } from '../../cloudfunctions/core/context';
 import { cast, closeBox, contentsOf, openBox } from '../../cloudfunctions/core/secret-box';
-import { passingRules, usualQuorum } from '../../types/ballot/labels';
+import { ownRules } from '../../types/ballot/labels';
+import { profiles } from '../../cloudfunctions/congress/public';
 import type { Demo } from './demo';
 
-const rule = (value: string) => passingRules.find((one) => one.value === value)!.threshold;
-const question = (index: number, text: string, value: string, detail = ''): Question => ({
-  ...{ key: `q${index}`, text, detail, threshold: rule(value), proposerIds: [] },
+const { quorum, passing } = profiles.general;
+const [, halfOfAll, twoThirdsOfAll, majorityOfCast] = ownRules.map(({ threshold }) => threshold);
+const rules = { majorityOfAll: passing, halfOfAll: halfOfAll!, twoThirdsOfAll: twoThirdsOfAll!, majorityOfCast: majorityOfCast! };
+const question = (index: number, text: string, rule: keyof typeof rules, detail = ''): Question => ({
+  ...{ key: `q${index}`, text, detail, threshold: rules[rule], proposerIds: [] },
 });
 
 const matters: { key: string; title: string; note: string; state: Ballot['state']; questions: Question[]; days: number }[] = [
@@ -51,11 +54,18 @@ export async function plantBallot(demo: Demo): Promise<void> {
     const id = demo.id('ballot', key);
     const record: Ballot = {
       ...{ _id: id, unionId, title, note, state, questions, voters: 'delegates', voterIds: [], sessionId: null },
-      ...{ tellerIds: tellers.map(({ _id }) => _id), witnessId: witness._id, quorum: isBegun && key !== 'open' ? usualQuorum : null },
+      ...{ tellerIds: tellers.map(({ _id }) => _id), witnessId: witness._id, quorum: isBegun && key !== 'open' ? quorum : null },
       ...{ createdAt: demo.moment(days - 1, 15), openedAt: isBegun ? demo.moment(days, 9) : null },
       ...{ closesAt: state === 'open' ? demo.moment(2, 17) : null, closedAt: isOver ? demo.moment(days, 11) : null },
       ...{ present: isOver ? voters.length - 1 : null, due: isBegun ? voters.length : null },
-      ...{ hash: null, boxCount: null, tallies: null, signatures: [], publishedAt: state === 'published' ? demo.moment(days, 16) : null },
+      ...{
+        hash: null,
+        boxCount: null,
+        tallies: null,
+        signatures: [],
+        publishedAt: state === 'published' ? demo.moment(days, 16) : null,
+        remindedAt: null,
+      },
     };
     if (isBegun) Object.assign(record, await boxOf(demo, record, voters));
     if (state === 'published')

@@ -4,6 +4,7 @@ import { Id, Moment, choice, count, done, flag, id, moment, page, pageInput, tex
 import { baseLabels } from '../congress/threshold';
 import { Exported } from '../file/contract';
 import { command, query } from '../operation';
+import { ballotReminders } from './contract-reminder';
 import { choiceLabels, paperLabels, signerLabels, voterLabels, type Choice } from './labels';
 import { ballotLifecycle } from './lifecycle';
 
@@ -115,6 +116,8 @@ export const BallotDetail = BallotItem.extend({
   signatures: z.array(z.object({ name: z.string(), as: keyOf(signerLabels), at: Moment })),
   /** For tellers only: papers handed out and papers entered. */
   papers: z.object({ taken: z.number(), entered: z.number() }).nullable(),
+  /** When those who have not voted were last reminded. */
+  remindedAt: Moment.nullable(),
   moves: z.array(z.string()),
   canCast: z.boolean(),
   canVerify: z.boolean(),
@@ -135,6 +138,7 @@ const example = {
 const approve: { key: string; choice: Choice }[] = [{ key: 'q1', choice: 'approve' }];
 
 export const ballot = {
+  ...ballotReminders,
   'ballot.create': command({
     summary: '起草一次无记名投票：表决事项与各自的门槛、参加的人、两名计票人与一名监票人',
     access: holders,
@@ -240,6 +244,13 @@ export const ballot = {
     output: Exported,
     audit: '打印计票报告',
     example: { id: 'b1' },
+  }),
+  'ballot.rules': query({
+    summary: '起草时可选的通过门槛与法定人数：先列本会采用的地区规定，附依据',
+    access: holders,
+    input: {},
+    output: z.object({ region: z.string(), passing: z.array(z.object({ text: z.string(), threshold: Threshold })), quorum: Threshold }),
+    example: {},
   }),
   'ballot.list': query({
     summary: '与本人有关的投票：在名册上的、担任计票监票的、已公布的；干事与主席看全部',

@@ -121,6 +121,8 @@ export const notification = {
       link: text('链接', { max: 200 }).optional(),
       /** Reaches people in their quiet hours and whatever they have switched off: an offer that runs out tonight, an event called off. */
       isUrgent: flag('紧急').optional(),
+      /** For nobody else: that somebody got it says something of them (they have not voted), so no call list names it. */
+      isPrivate: flag('只给本人').optional(),
     },
     output: z.object({ sent: z.number() }),
     audit: '发送消息',

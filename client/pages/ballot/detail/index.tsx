@@ -54,7 +54,7 @@ function Parts(ballot: Ballot) {
 }
 
 function About(ballot: Ballot) {
-  const { title, state, note, due, cast, hasCast, closesAt, voters, present, quorumText, openedAt, closedAt } = ballot;
+  const { title, state, note, due, cast, hasCast, closesAt, voters, present, quorumText, openedAt, closedAt, remindedAt } = ballot;
   return (
     <Card>
       <View className="stack">
@@ -76,6 +76,7 @@ function About(ballot: Ballot) {
             ['到会', present === null ? null : `${present} 人`],
             ['开始', openedAt && sayMoment(openedAt)],
             ['截止', state === 'open' || state === 'draft' ? closesAt && sayDeadline(closesAt) : null],
+            ['上次提醒', state === 'open' ? remindedAt && sayMoment(remindedAt) : null],
             ['结束', closedAt && sayMoment(closedAt)],
           ]}
         />

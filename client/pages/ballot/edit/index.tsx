@@ -1,6 +1,7 @@
 /** Writing a ballot: what is asked and with which threshold, of whom, and who counts; the draft survives leaving the page. */
 import { View } from '@tarojs/components';
-import { passingRules, usualQuorum, voterLabels } from '../../../../types/ballot/labels';
+import { voterLabels } from '../../../../types/ballot/labels';
+import { sayThreshold } from '../../../../types/congress/threshold';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
 import { replace, toast, useRouteParams } from '@/platform';
@@ -14,27 +15,41 @@ import { Page } from '@/ui/page';
 import { optionsOf } from '@/ui/tabs';
 import { TextArea, TextField } from '@/ui/text-fields';
 import { PeopleField } from '../parts/people';
-import { blankPlan, blankQuestion, inputOf, planFrom, type Plan, type QuestionPlan } from '../parts/plan';
+import {
+  blankPlan,
+  blankQuestion,
+  chosenOf,
+  inputOf,
+  optionsFor,
+  planFrom,
+  quorumOf,
+  type Plan,
+  type QuestionPlan,
+  type Rules,
+} from '../parts/plan';
 import { changedAt, without } from '@/ui/rows';
 import { LoadingPage } from '@/ui/loading-page';
 
 export default function BallotEdit() {
   const { id, sessionId } = useRouteParams();
   const record = useRead('ballot.get', { id: id ?? '' }, { enabled: Boolean(id) });
-  if (!id) return <Edit base={sessionId ? { ...blankPlan, sessionId } : blankPlan} draft={sessionId ?? 'new'} />;
-  return record.data ? <Edit id={id} base={planFrom(record.data)} draft={id} /> : <LoadingPage title="修改投票" result={record} />;
+  const rules = useRead('ballot.rules', {}, { staleTime: 300_000 });
+  if (!rules.data) return <LoadingPage title={id ? '修改投票' : '起草投票'} result={rules} />;
+  if (!id) return <Edit rules={rules.data} base={sessionId ? { ...blankPlan, sessionId } : blankPlan} draft={sessionId ?? 'new'} />;
+  if (!record.data) return <LoadingPage title="修改投票" result={record} />;
+  return <Edit id={id} rules={rules.data} base={planFrom(record.data)} draft={id} />;
 }
 
-type Part = { plan: Plan; change: (changed: Partial<Plan>) => void };
+type Part = { rules: Rules; plan: Plan; change: (changed: Partial<Plan>) => void };
 
-function Edit({ id, base, draft }: { id?: string; base: Plan; draft: string }) {
-  const { value: plan, change, clear, isRestored } = useDraft(`ballot:${draft}`, base);
+function Edit({ id, rules, base, draft }: { id?: string; rules: Rules; base: Plan; draft: string }) {
+  const { value: plan, change, clear, isRestored } = useDraft(`ballot-plan:${draft}`, base);
   const create = useCommand('ballot.create', { done: '已保存', isQuiet: true });
   const update = useCommand('ballot.update', { done: '已保存', isQuiet: true });
   const { error, isPending } = id ? update : create;
   const submit = async () => {
     if (!plan.witness) return toast('请选择监票人');
-    const input = inputOf(plan);
+    const input = inputOf(plan, rules);
     const saved = await (id ? update.run({ id, ...input }) : create.run(input));
     if (!saved) return;
     clear();
@@ -53,16 +68,16 @@ function Edit({ id, base, draft }: { id?: string; base: Plan; draft: string }) {
     >
       <Form error={error}>
         <View className="stack field-full">
-          <AboutPart plan={plan} change={change} />
-          <QuestionsPart plan={plan} change={change} />
-          <CountersPart plan={plan} change={change} />
+          <AboutPart rules={rules} plan={plan} change={change} />
+          <QuestionsPart rules={rules} plan={plan} change={change} />
+          <CountersPart rules={rules} plan={plan} change={change} />
         </View>
       </Form>
     </Page>
   );
 }
 
-const AboutPart = ({ plan, change }: Part) => (
+const AboutPart = ({ rules, plan, change }: Part) => (
   <Section title="投票">
     <Card>
       <View className="form">
@@ -86,7 +101,7 @@ const AboutPart = ({ plan, change }: Part) => (
         <SwitchField
           label="要求法定人数到会"
           name="quorum"
-          hint={`三分之二以上到会才能开始（${usualQuorum.source}）`}
+          hint={`${sayThreshold(quorumOf(plan, rules))}到会才能开始（${quorumOf(plan, rules).source}）`}
           value={plan.hasQuorum}
           onChange={(hasQuorum) => change({ hasQuorum })}
         />
@@ -98,7 +113,7 @@ const AboutPart = ({ plan, change }: Part) => (
   </Section>
 );
 
-function QuestionsPart({ plan: { questions }, change }: Part) {
+function QuestionsPart({ rules, plan: { questions }, change }: Part) {
   const set = (index: number, changed: Partial<QuestionPlan>) => change({ questions: changedAt(questions, index, changed) });
   return (
     <Section title="表决事项" note="一次投票投完全部事项">
@@ -122,14 +137,11 @@ function QuestionsPart({ plan: { questions }, change }: Part) {
                 value={question.detail}
                 onChange={(detail) => set(index, { detail })}
               />
-              <ChoiceField
-                label="通过门槛"
+              <ThresholdField
                 name={`questions.${index}.threshold`}
-                isRequired
-                hint={passingRules.find(({ value }) => value === question.rule)?.threshold.source}
-                options={passingRules}
-                value={question.rule}
-                onChange={(rule) => rule && set(index, { rule })}
+                rules={rules}
+                question={question}
+                onChange={(threshold) => set(index, { threshold })}
               />
               <PeopleField
                 label="提出人"
@@ -156,6 +168,25 @@ function QuestionsPart({ plan: { questions }, change }: Part) {
         </Button>
       </View>
     </Section>
+  );
+}
+
+type ThresholdProps = { name: string; rules: Rules; question: QuestionPlan; onChange: (threshold: QuestionPlan['threshold']) => void };
+
+/** The region's threshold stands first and is chosen until another one is; the article it comes from is the hint. */
+function ThresholdField({ name, rules, question, onChange }: ThresholdProps) {
+  const options = optionsFor(rules, question);
+  const chosen = chosenOf(options, question);
+  return (
+    <ChoiceField
+      label="通过门槛"
+      name={name}
+      isRequired
+      hint={`依据：${chosen.threshold.source}`}
+      options={options}
+      value={chosen.value}
+      onChange={(value) => onChange(options.find((one) => one.value === value)?.threshold ?? null)}
+    />
   );
 }
 

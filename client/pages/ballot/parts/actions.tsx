@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Output } from '@/api/call';
 import { useDownload } from '@/api/download';
 import { useCommand } from '@/api/hooks';
-import { confirm, go } from '@/platform';
+import { confirm, go, toast } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Form } from '@/ui/form';
 import { Sheet } from '@/ui/sheet';
@@ -16,10 +16,18 @@ export function BallotActions({ ballot }: { ballot: Ballot }) {
   const [isOpening, setOpening] = useState(false);
   const main = useMainStep(ballot, () => setOpening(true));
   const report = useDownload('ballot.report');
+  const reminder = useCommand('ballot.remind');
   const discard = useCommand('ballot.discard', { done: '已作废' });
   const has = (move: string) => moves.includes(move);
   const drop = async () => {
     if (await confirm({ title: '作废这次投票', text: '还没有开始，作废后不能恢复。', confirmText: '作废' })) await discard.run({ id });
+  };
+  const remind = async () => {
+    const left = ballot.due - ballot.cast;
+    const text = `还有 ${left} 人没有投票。每人各自收到提醒，不显示是谁；一天只能提醒一次。`;
+    if (!(await confirm({ title: '提醒未投票的人', text, confirmText: '提醒' }))) return;
+    const answer = await reminder.run({ id });
+    if (answer) toast(`已提醒 ${answer.reminded} 人`);
   };
   if (!canCast && moves.length === 0) return null;
   return (
@@ -28,6 +36,11 @@ export function BallotActions({ ballot }: { ballot: Ballot }) {
         {has('discard') ? <Button onPress={() => void drop()}>作废</Button> : null}
         {has('update') ? <Button onPress={() => go('/pages/ballot/edit/index', { id })}>修改</Button> : null}
         {has('takePaper') ? <Button onPress={() => go('/pages/ballot/papers/index', { id })}>纸质票</Button> : null}
+        {has('remind') ? (
+          <Button isPending={reminder.isPending} onPress={() => void remind()}>
+            提醒
+          </Button>
+        ) : null}
         {has('report') ? (
           <Button icon="print" isPending={report.isPending} onPress={() => void report.run({ id })}>
             打印
