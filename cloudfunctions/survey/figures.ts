@@ -7,7 +7,7 @@ import { sheet, workbookOf } from '../core/paper/sheet';
 import { found, refuse, refuseField } from '../core/refuse';
 import { dayOf } from '../core/time';
 import { keepPaper } from '../file/public';
-import { crossOf, isCrossable, trendsOf } from './rules';
+import { crossOf, isCrossable, trendsOf } from './tally-rules';
 import { sheetsOf } from './running';
 import { findAnswers, findSeries, findSurvey, whoseSurveys, type NamedAnswer, type SurveySeen } from './store';
 
@@ -31,9 +31,9 @@ export const handlers: Handlers<Figures> = {
   'survey.cross': async (ctx, { id, row, column }) => {
     const record = closedOnly(await findSurvey(ctx, id, { unionId: ctx.scope.unionId }), true);
     const [down, across] = [row, column].map((one) => record.questions.find((question) => question.id === one && isCrossable(question)));
-    if (!down) refuseField('row', '行题目应是问卷里的单选或打分题');
-    if (!across || row === column) refuseField('column', '列题目应是问卷里另一道单选或打分题');
-    const table = crossOf(down, across, await sheetsOf(ctx, record));
+    if (!down) refuseField('row', '行题目应是问卷里人人要答的单选或打分题');
+    if (!across || row === column) refuseField('column', '列题目应是问卷里另一道人人要答的单选或打分题');
+    const table = crossOf(record.questions, row, column, await sheetsOf(ctx, record));
     return table ? { ...table, trouble: null } : { columns: [], rows: [], trouble: '分开之后有的格少于5人，合并后也无法比较，因此不显示' };
   },
 

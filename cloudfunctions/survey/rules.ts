@@ -1,9 +1,8 @@
-/** Decisions about surveys: which questions fit, which answers fit them, and what is shown of the answers. No database, no clock. */
+/** Decisions about surveys: which questions fit and which answers fit them. No database, no clock. */
 import type { Audience } from '../../types/common';
 import { roleLabels } from '../../types/unit/labels';
 import { questionKindLabels } from '../../types/survey/labels';
-import type { Answer, Question, Tally } from '../../types/survey/contract';
-import { crossTable, shownCounts, shownShare, SMALLEST_CELL } from '../core/small-cells';
+import type { Answer, Question } from '../../types/survey/contract';
 
 type Trouble = [path: string, message: string];
 const hasOptions = ({ kind }: Pick<Question, 'kind'>) => kind === 'single' || kind === 'multiple' || kind === 'matrix';
@@ -83,101 +82,6 @@ const kept = ({ id, kind }: Question, { choices = [], score, text }: Answer): An
     : kind === 'scale'
       ? { questionId: id, score }
       : { questionId: id, choices: kind === 'multiple' ? [...choices].sort((a, b) => a - b) : choices };
-
-const UNANSWERED = '未回答';
-
-/** The parts of a question that split everybody, one index a person; the last index is «未回答». */
-function splitOf({ id, kind, options, steps }: Question, sheets: Answer[][], row = 0) {
-  const texts = kind === 'scale' ? Array.from({ length: steps }, (_one, index) => `${index + 1} 分`) : [...options];
-  const places = sheets.map((answers) => {
-    const answer = answers.find(({ questionId }) => questionId === id);
-    return (kind === 'scale' ? (answer?.score ?? 0) - 1 : (answer?.choices?.[row] ?? -1)) ?? -1;
-  });
-  const isWhole = places.every((place) => place >= 0);
-  return {
-    texts: isWhole ? texts : [...texts, UNANSWERED],
-    places: places.map((place) => (place < 0 ? texts.length : place)),
-    answered: texts.length,
-  };
-}
-
-/** What may be shown of the answers: the same for everybody, fixed once the survey is closed. */
-export function tallyOf(questions: Question[], sheets: Answer[][], shuffle: (texts: string[]) => string[]): Tally[] {
-  return questions.map((question) => {
-    const { id: questionId, title, kind } = question;
-    const tally = { questionId, title, kind, parts: [] as Tally['parts'], texts: null as string[] | null };
-    if (kind === 'text') {
-      const texts = sheets.flatMap((answers) => answers.find((answer) => answer.questionId === questionId)?.text ?? []);
-      return { ...tally, texts: texts.length < SMALLEST_CELL ? null : shuffle(texts) };
-    }
-    if (kind === 'multiple') return { ...tally, parts: [multiplePart(question, sheets)] };
-    if (kind === 'matrix') return { ...tally, parts: question.rows.map((row, index) => splitPart(question, sheets, row, index)) };
-    return { ...tally, parts: [splitPart(question, sheets, '', 0)] };
-  });
-}
-
-function multiplePart({ id, options }: Question, sheets: Answer[][]): Tally['parts'][number] {
-  const chosen = (option: number) =>
-    sheets.filter((answers) => answers.find(({ questionId }) => questionId === id)?.choices?.includes(option)).length;
-  const bars = options.map((text, option) => ({ text, count: shownShare(chosen(option), sheets.length) }));
-  return { title: '', bars, rest: null, mean: null };
-}
-
-function splitPart(question: Question, sheets: Answer[][], title: string, row: number): Tally['parts'][number] {
-  const { texts, places, answered } = splitOf(question, sheets, row);
-  const counts = texts.map((_text, index) => places.filter((place) => place === index).length);
-  const shown = shownCounts(counts);
-  const bars = texts.map((text, index) => ({ text, count: shown.counts[index] ?? null }));
-  return { title, bars, rest: shown.rest, mean: meanOf(question, counts.slice(0, answered), shown.rest === null) };
-}
-
-/**
- * Hundredths of the mean: scores as given, a matrix by its columns, the best highest. With hidden figures it is kept back:
- * mean and sum together are two equations, from which two hidden figures could be solved.
- */
-function meanOf({ kind, options }: Question, counts: number[], isOpen: boolean): number | null {
-  const answered = counts.reduce((total, count) => total + count, 0);
-  if ((kind !== 'scale' && kind !== 'matrix') || answered < SMALLEST_CELL || !isOpen) return null;
-  const worth = (index: number) => (kind === 'scale' ? index + 1 : options.length - index);
-  return Math.round((counts.reduce((total, count, index) => total + count * worth(index), 0) * 100) / answered);
-}
-
-export const isCrossable = ({ kind }: Question): boolean => kind === 'single' || kind === 'scale';
-
-/** Two questions set against each other, or null when too few stand in its cells. */
-export function crossOf(row: Question, column: Question, sheets: Answer[][]) {
-  const [down, across] = [splitOf(row, sheets), splitOf(column, sheets)];
-  const pairs = sheets.map((_sheet, index): [number, number] => [down.places[index]!, across.places[index]!]);
-  const table = crossTable(pairs, down.texts.length, across.texts.length);
-  const said = (texts: string[], group: number[]) => group.map((index) => texts[index]).join('、');
-  return (
-    table && {
-      columns: table.columns.map((group) => said(across.texts, group)),
-      rows: table.rows.map((group, index) => ({ title: said(down.texts, group), cells: table.cells[index]! })),
-    }
-  );
-}
-
-type Past = { title: string; closedAt: string | null; tallies: Tally[] };
-/** Means of the same question over the surveys of a series, oldest first; only what was shown then. */
-export function trendsOf(past: Past[]): { title: string; points: { label: string; mean: number }[] }[] {
-  const ordered = [...past].sort((a, b) => ((a.closedAt ?? '') < (b.closedAt ?? '') ? -1 : 1));
-  const points = ordered.flatMap(({ closedAt, tallies }) =>
-    tallies.flatMap(({ title, parts }) =>
-      parts.flatMap((part) =>
-        part.mean === null
-          ? []
-          : [{ title: part.title ? `${title}：${part.title}` : title, label: (closedAt ?? '').slice(0, 7), mean: part.mean }],
-      ),
-    ),
-  );
-  return [...new Set(points.map(({ title }) => title))]
-    .map((title) => ({
-      title,
-      points: points.filter((point) => point.title === title).map(({ label, mean }) => ({ label, mean })),
-    }))
-    .filter((trend) => trend.points.length > 1);
-}
 
 /** «放射科小组 中的 职工代表», or «全体会员». */
 export function audienceText({ unitIds = [], roles = [], tags = [] }: Audience, names: Map<string, string>): string {

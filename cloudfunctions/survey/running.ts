@@ -8,7 +8,8 @@ import { cast, castersOf, closeBox, contentsOf, openBox, participation, standing
 import { dayOf } from '../core/time';
 import { findAudience, findMembers } from '../member/public';
 import { unitNames } from '../unit/public';
-import { fitAnswers, tallyOf } from './rules';
+import { fitAnswers } from './rules';
+import { tallyOf } from './tally-rules';
 import {
   answeredAmong,
   countAnswers,

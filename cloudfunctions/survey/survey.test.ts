@@ -4,7 +4,8 @@ import type { Answer, Question } from '../../types/survey/contract';
 import { apartFrom } from '../core/database';
 import { ask, asSystem, contextOf, deliverAll, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
 import { waitingFor, ownDataOf } from './public';
-import { fitAnswers, questionsTrouble, tallyOf } from './rules';
+import { fitAnswers, questionsTrouble } from './rules';
+import { tallyOf } from './tally-rules';
 
 let host: TestHost;
 let officer: Actor, foreign: Actor;

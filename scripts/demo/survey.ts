@@ -1,5 +1,6 @@
 /** Demo surveys: one open and unanswered by the demo accounts, one told, one of the year before, one draft, one named. */
-import { isAsked, tallyOf } from '../../cloudfunctions/survey/rules';
+import { isAsked } from '../../cloudfunctions/survey/rules';
+import { tallyOf } from '../../cloudfunctions/survey/tally-rules';
 import { boxOf, shuffled } from '../../cloudfunctions/survey/running';
 import type { NamedAnswer, Survey } from '../../cloudfunctions/survey/store';
 import { usualSurveys } from '../../cloudfunctions/survey/templates';
