@@ -4,10 +4,10 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installEmbedded } from './embedded-install.mjs';
+import { freePort } from './ports.mjs';
 import { end, isAlive, noteOf, readNote, takeLock, wasStartedWith } from './process-lock.mjs';
 
 /** After a kill under load the log is replayed: 2–12 s were seen. */
@@ -85,22 +85,6 @@ function writtenConfig(home) {
   const path = join(home, 'server.toml');
   writeFileSync(path, '');
   return path;
-}
-
-/** Below the range the system hands to outgoing connections, so that the port is still free when the server restarts. */
-async function freePort() {
-  for (let attempt = 0; attempt < 50; attempt += 1) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    if (await isFree(port)) return port;
-  }
-  throw new Error('没有找到空闲的端口（20000–29999）');
-}
-
-export function isFree(port, host = '127.0.0.1') {
-  return new Promise((done) => {
-    const probe = createServer().once('error', () => done(false));
-    probe.listen(port, host, () => probe.close(() => done(true)));
-  });
 }
 
 /** Ends a server that a killed start left on this data: found by its note, made sure of by when it began and by its command line. */

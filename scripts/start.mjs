@@ -13,7 +13,8 @@ const dataDir = resolve(process.env.DATA_DIR || './data');
 checkNode();
 if (!/^([1-9]|1[0-6])$/.test(workers ?? '')) fail('--workers 应为 1 到 16 的整数');
 if (!Number.isInteger(port) || port < 1 || port > 65_535) fail('PORT 应为 1 到 65535 的整数');
-const { isFree, openDatabase, withParent } = await import('./embedded-database.mjs');
+const { openDatabase, withParent } = await import('./embedded-database.mjs');
+const { isFree } = await import('./ports.mjs');
 if (!(await isFree(port, host))) fail(`端口 ${port} 已被占用，请换一个：PORT=${port === 65_535 ? 8080 : port + 1} npm start`);
 await installPackages();
 

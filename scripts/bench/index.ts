@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 // @ts-expect-error -- plain JavaScript, shared with `npm start`
 import { openDatabase } from '../embedded-database.mjs';
+import { ballot } from './ballot';
 import { draw } from './draw';
 import { bulk, growth, race, reads, runner } from './measures';
 import { payroll } from './payroll';
@@ -50,6 +51,10 @@ async function measure(uri: string, client: MongoClient, rows: Row[]): Promise<v
   if (isWanted('draw')) {
     say('两万份申请摇号');
     rows.push(...(await draw(client, small.db)));
+  }
+  if (isWanted('ballot')) {
+    say('三千名代表投票');
+    rows.push(...(await ballot(uri, small.db, say)));
   }
   if (isWanted('payroll')) {
     say('一万行代扣名单');

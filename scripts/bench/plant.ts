@@ -16,12 +16,12 @@ export async function insertAll(db: Db, name: string, records: Keyed[]): Promise
 }
 
 /** A union with one group and `count` members; answers their ids. */
-export async function plantUnion(db: Db, unionId: string, count: number): Promise<string[]> {
+export async function plantUnion(db: Db, unionId: string, count: number, roles: Role[] = []): Promise<string[]> {
   await insertAll(db, 'units', [
     { _id: unionId, unionId, parentId: null, kind: 'union', name: unionId, order: 9 },
     { _id: `${unionId}-g1`, unionId, parentId: unionId, kind: 'group', name: '第一小组', order: 1 },
   ]);
-  const people = Array.from({ length: count }, (_unused, index) => member(unionId, index));
+  const people = Array.from({ length: count }, (_unused, index) => member(unionId, index, roles));
   await insertAll(db, 'members', people);
   return people.map(({ _id }) => _id);
 }

@@ -4,17 +4,19 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, openSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 // @ts-expect-error -- plain JavaScript, shared with `npm start`
+import { freePort } from '../ports.mjs';
+// @ts-expect-error -- plain JavaScript, shared with `npm start`
 import { serverBundle } from '../set-up.mjs';
 
 const PLACE = '.cache/bench';
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-export type Program = { port: number; pid: number; stop: () => Promise<void> };
+/** `kill`: as by power failure, in the middle of whatever it does. */
+export type Program = { port: number; pid: number; stop: () => Promise<void>; kill: () => Promise<void> };
 
 export async function buildPrograms(): Promise<void> {
   mkdirSync(PLACE, { recursive: true });
@@ -32,15 +34,6 @@ export async function buildPrograms(): Promise<void> {
   });
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
 const running = new Set<ChildProcess>();
 export const stopAll = () => {
   for (const child of running) child.kill('SIGKILL');
@@ -48,8 +41,8 @@ export const stopAll = () => {
 
 /** Starts a program on a database and waits until it answers. */
 export async function start(name: 'gateway' | 'bare', uri: string, database: string): Promise<Program> {
-  const port = await freePort();
-  const log = openSync(join(PLACE, `${name}.log`), 'w');
+  const port = (await freePort()) as number;
+  const log = openSync(join(PLACE, `${name}.log`), 'a');
   const env = {
     ...process.env,
     NODE_ENV: 'production',
@@ -77,12 +70,12 @@ export async function start(name: 'gateway' | 'bare', uri: string, database: str
     if (isUp) break;
     await sleep(100);
   }
-  const stop = async () => {
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => async () => {
     const ended = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill(signal);
     await ended;
   };
-  return { port, pid: child.pid!, stop };
+  return { port, pid: child.pid!, stop: end('SIGTERM'), kill: end('SIGKILL') };
 }
 
 /** One POST over a kept connection; answers status and text. */
@@ -112,9 +105,12 @@ function send(port: number, path: string, body: string, headers: Record<string, 
 export const askBare = (program: Program, operation: string, input: object) =>
   send(program.port, `/api/${operation}`, JSON.stringify(input), {});
 export const askOurs = (program: Program, operation: string, input: object, token: string, isCommand = false) =>
+  sendOurs(program, operation, input, token, isCommand ? randomUUID() : null);
+/** With a request id of the caller's own, so that it can be sent again. */
+export const sendOurs = (program: Program, operation: string, input: object, token: string, requestId: string | null) =>
   send(program.port, `/api/${operation}`, JSON.stringify(input), {
     authorization: `Bearer ${token}`,
-    ...(isCommand ? { 'idempotency-key': randomUUID() } : {}),
+    ...(requestId ? { 'idempotency-key': requestId } : {}),
   });
 
 /** The data of an answer that must have succeeded. */

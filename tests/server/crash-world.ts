@@ -3,7 +3,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,15 +17,6 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 const GATEWAY = '.cache/crash/gateway.cjs';
 const DATABASE = 'crash';
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
 async function buildGateway(): Promise<void> {
   // @ts-expect-error -- plain JavaScript, shared with `npm start`
   const { serverBundle } = await import('../../scripts/set-up.mjs');
@@ -37,6 +27,8 @@ async function buildGateway(): Promise<void> {
 export async function openWorld() {
   // @ts-expect-error -- plain JavaScript, shared with `npm start`
   const { openDatabase } = await import('../../scripts/embedded-database.mjs');
+  // @ts-expect-error -- plain JavaScript, shared with `npm start`
+  const { freePort } = (await import('../../scripts/ports.mjs')) as { freePort: () => Promise<number> };
   await buildGateway();
   const dataDir = mkdtempSync(join(tmpdir(), 'union-crash-'));
   const database = (await openDatabase({ dataDir, sync: true })) as { uri: string; kind: string; stop: () => Promise<void> };
