@@ -10,6 +10,7 @@ import type {
   OptionalUnlessRequiredId,
   UpdateFilter,
 } from 'mongodb';
+import { readByIds } from './batch';
 import { isEmpty, matchStages, splitFilter, type Split } from './plan';
 
 /** A new record's id: time-ordered and opaque. Secrets and ballots use random ids of their own. */
@@ -73,6 +74,8 @@ function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: I
   };
   const find = (filter: Filter<T>, { sort, skip, limit, projection }: Read = {}): Promise<T[]> => {
     const split = cut(filter);
+    const ids = session || sort || skip || projection ? null : idsAlone(filter);
+    if (ids) return readByIds<T>(db, name, ids).then((records) => records.filter(isOf(filter)).slice(0, limit));
     const stages: Document[] = [...matchStages(split)];
     if (sort) stages.push({ $sort: sort });
     if (skip) stages.push({ $skip: skip });
@@ -151,6 +154,21 @@ function table<T extends Keyed>({ db, session }: Reach, name: string, indexes: I
     remove: async (filter: Filter<T>) => (await raw.deleteMany(await target(filter), { session })).deletedCount,
   };
 }
+
+/** The ids of a filter that names nothing else than them and perhaps their union; such reads go together with others. */
+function idsAlone({ _id, ...rest }: Document): string[] | null {
+  const isPlain = Object.entries(rest).every(([field, value]) => field === 'unionId' && typeof value === 'string');
+  if (!isPlain) return null;
+  if (typeof _id === 'string') return [_id];
+  const listed: unknown = isList(_id) ? _id.$in : null;
+  return Array.isArray(listed) && listed.every((id) => typeof id === 'string') ? listed : null;
+}
+const isList = (condition: unknown): condition is { $in: unknown } =>
+  typeof condition === 'object' && condition !== null && Object.keys(condition).join() === '$in';
+const isOf =
+  ({ unionId }: Document) =>
+  (record: Document) =>
+    unionId === undefined || record.unionId === unionId;
 
 /*
  * The embedded server keeps a value of a unique index taken after its record was changed to another one; only a record

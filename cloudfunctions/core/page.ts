@@ -43,7 +43,8 @@ export async function pageByMoment<T extends Keyed>(
   const after = cursor === undefined ? null : readCursor(cursor);
   let start = after ? String(after.value) : from;
   let items: T[] = [];
-  for (let days = 8; items.length <= limit && (direction === 1 ? start <= to : start >= to); days *= 4) {
+  const place = placeOf(table.name, filter, field, limit);
+  for (let days = sufficed.get(place) ?? FEWEST_DAYS; items.length <= limit && (direction === 1 ? start <= to : start >= to); days *= 4) {
     const end = clamp(new Date(new Date(start).getTime() + direction * days * DAY_MS), to, direction);
     const range = rangeOf(start, end, direction, end === to);
     const condition = { ...filter, [field]: range, ...(after ? beyond(field, after, direction) : {}) } as Filter<T>;
@@ -53,7 +54,19 @@ export async function pageByMoment<T extends Keyed>(
     if (end === to) break;
     start = end;
   }
+  if (!after) remember(place, from, items.length > limit ? String((items[limit] as Document)[field]) : to);
   return cut(items, limit, field);
+}
+
+const FEWEST_DAYS = 8;
+const MOST_PLACES = 1000;
+/** How many days of a list filled its first page the last time: where the next look begins, never what it finds. */
+const sufficed = new Map<string, number>();
+const placeOf = (name: string, filter: Document, field: string, limit: number) =>
+  [name, field, limit, ...Object.entries(filter).filter(([, condition]) => typeof condition !== 'object')].join();
+function remember(place: string, from: string, last: string): void {
+  if (sufficed.size >= MOST_PLACES) sufficed.clear();
+  sufficed.set(place, Math.ceil(Math.abs(new Date(from).getTime() - new Date(last).getTime()) / DAY_MS) + FEWEST_DAYS);
 }
 
 /** One page of a list bounded by its filter alone (a union's members, a call's proposals), in index order of `field`. */

@@ -25,6 +25,8 @@ export const addDays = (day: string, count: number): string =>
 export const sayDay = (day: string): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 /** «2026年11月20日», on papers and for days beyond this year. */
 export const sayFullDay = (day: string): string => `${Number(day.slice(0, 4))}年${sayDay(day)}`;
+/** «2026年11月» of a month `YYYY-MM`. */
+export const sayMonth = (month: string): string => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
 /** «11月20日 18:00», for sentences in refusals and notices. */
 export function sayMoment(moment: string): string {
   const local = new Date(new Date(moment).getTime() + OFFSET_MS).toISOString();

@@ -10,20 +10,40 @@ const client = await new MongoClient(process.env.MONGODB_URI!, {
   writeConcern: { w: 'majority', journal: true },
 }).connect();
 const db = client.db(process.env.DATABASE!);
+const apart = client.db(`${process.env.DATABASE!}_ballot`);
 const at = () => new Date().toISOString();
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 const find = (name: string, ...stages: Document[]) => db.collection<Keyed>(name).aggregate<Keyed>(stages).toArray();
-const byIds = (name: string, ids: string[]) =>
-  ids.length === 0
-    ? []
-    : db
-        .collection<Keyed>(name)
-        .find({ _id: { $in: ids } })
-        .toArray();
+const byIds = async (name: string, ids: string[], from = db): Promise<Keyed[]> => {
+  const wanted = from.collection<Keyed>(name).find({ _id: { $in: ids } });
+  return ids.length === 0 ? [] : wanted.toArray();
+};
 /** Who an announcement or event is for; the second step of a read, so that the first one goes by an index (decision 003). */
 const addressed = ({ unitIds }: Who) => ({
   $match: { 'to.unitIds': { $in: ['*', ...unitIds] }, 'to.roles': { $in: ['*', 'member'] }, 'to.tags': { $in: ['*'] } },
 });
+/** What is open to a person of one kind, and which of it they have answered, by their line on its roll. */
+const openTo = async (name: string, { unionId, memberId }: Who, rollOf: (record: Keyed) => string) => {
+  const open = await find(
+    name,
+    { $match: { unionId, state: 'open', closesAt: { $gt: at() } } },
+    { $match: { readers: { $in: [memberId, 'all'] } } },
+    { $project: { readers: 0 } },
+  );
+  const [secret, named] = [
+    open.filter(({ isAnonymous }) => isAnonymous !== false),
+    open.filter(({ isAnonymous }) => isAnonymous === false),
+  ];
+  const keysOf = (records: Keyed[], keyOf: (record: Keyed) => string) => records.map((record) => `${keyOf(record)}:${memberId}`);
+  const [rolls, answers] = await Promise.all([
+    byIds('box_rolls', keysOf(secret, rollOf), apart),
+    byIds(
+      'survey_answers',
+      keysOf(named, ({ _id }) => _id),
+    ),
+  ]);
+  return { open, rolls, answers };
+};
 const yearOf = ({ memberId, unionId }: Who, from: string, to: string) => ({
   $match: { unionId, memberId, month: { $gte: from, $lte: to } },
 });
@@ -55,9 +75,16 @@ const answers: Record<string, (body: never) => Promise<unknown>> = {
       { $sort: { orderAt: -1 } },
       { $project: { body: 0 } },
     );
+    const pinned = find(
+      'announcements',
+      { $match: { unionId, state: 'published', isPinned: true } },
+      addressed(who),
+      { $sort: { orderAt: -1 } },
+      { $project: { body: 0 } },
+    );
     const newest = find(
       'announcements',
-      { $match: { unionId, state: 'published', orderAt: { $gte: ago(40), $lte: at() } } },
+      { $match: { unionId, state: 'published', isPinned: false, orderAt: { $gte: ago(40), $lte: at() } } },
       addressed(who),
       { $sort: { orderAt: -1 } },
       { $limit: 6 },
@@ -73,7 +100,7 @@ const answers: Record<string, (body: never) => Promise<unknown>> = {
     );
     return Promise.all([
       must.then(withMarks),
-      newest.then(withMarks),
+      Promise.all([pinned, newest]).then((both) => withMarks(both.flat())),
       open.then(async (events) => ({
         events,
         mine: await byIds(
@@ -88,6 +115,23 @@ const answers: Record<string, (body: never) => Promise<unknown>> = {
         ),
       ),
       find('bills', yearOf(who, ago(335).slice(0, 7), at().slice(0, 7))),
+      openTo('surveys', who, ({ _id }) => `survey:${_id}`),
+      openTo('appraisals', who, ({ _id }) => `appraisal:${_id}`),
+      find('ballots', { $match: { unionId, state: { $in: ['open', 'closed', 'counted'] } } }).then(async (ballots) => ({
+        ballots,
+        rolls: await byIds(
+          'box_rolls',
+          ballots.map(({ _id }) => `${_id}:${memberId}`),
+          apart,
+        ),
+      })),
+      byIds('units', [unionId]).then(([union]) =>
+        find(
+          'foundings',
+          { $match: { unionId: union!.parentId, state: { $in: ['preparing', 'applied', 'approved'] } } },
+          { $match: { applicantId: memberId } },
+        ),
+      ),
       db.collection('notifications').countDocuments({ unionId, memberId, isUnread: true }),
     ]);
   },
@@ -101,13 +145,19 @@ const answers: Record<string, (body: never) => Promise<unknown>> = {
       { $limit: 21 },
       { $project: { description: 0, secret: 0 } },
     );
-    return {
-      events,
-      mine: await byIds(
+    const mine = await byIds(
+      'event_registrations',
+      events.map(({ _id }) => `${_id}:${memberId}`),
+    );
+    const inLine = mine.filter(({ state }) => state === 'waitlisted');
+    const ahead = ({ eventId, arrival }: Keyed) =>
+      find(
         'event_registrations',
-        events.map(({ _id }) => `${_id}:${memberId}`),
-      ),
-    };
+        { $match: { unionId, eventId, arrival: { $lt: arrival } } },
+        { $match: { state: 'waitlisted' } },
+        { $count: 'count' },
+      );
+    return { events, mine, ahead: await Promise.all(inLine.map(ahead)) };
   },
   'dues.myYear': async (who: Who) => {
     const year = at().slice(0, 4);
@@ -116,6 +166,7 @@ const answers: Record<string, (body: never) => Promise<unknown>> = {
       find('bills', match),
       find('payments', match),
       find('wages', { $match: { unionId: who.unionId, memberId: who.memberId } }),
+      find('dues_standings', { $match: { unionId: who.unionId, memberId: who.memberId } }),
       find('rate_plans', { $match: { unionId: who.unionId, fromMonth: { $lte: at().slice(0, 7) } } }),
     ]);
   },
