@@ -2,10 +2,14 @@
 import type { congress } from '../../types/congress/contract';
 import type { Handlers } from '../core/context';
 import { delegateHandlers } from './delegates';
+import { groupHandlers } from './groups';
+import { meetingHandlers } from './meeting';
 import { petitionHandlers } from './petitions';
 import { readingHandlers } from './session-reading';
 import { runningHandlers } from './session-running';
 import { sessionHandlers } from './sessions';
+import { signingHandlers } from './signing';
+import { speakerHandlers } from './speakers';
 import { termHandlers } from './terms';
 
 export const handlers: Handlers<typeof congress> = {
@@ -15,4 +19,8 @@ export const handlers: Handlers<typeof congress> = {
   ...sessionHandlers,
   ...readingHandlers,
   ...runningHandlers,
+  ...meetingHandlers,
+  ...signingHandlers,
+  ...speakerHandlers,
+  ...groupHandlers,
 };

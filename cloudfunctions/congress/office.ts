@@ -1,6 +1,7 @@
 /** The delegate's office follows the list: seated delegates hold it, those who lose the seat lose it with it. */
 import type { Context } from '../core/context';
 import { appoint, dismiss, findHolders } from '../member/public';
+import { leaveSessions } from './leaving';
 import { moveDelegate, type Delegate } from './term-store';
 
 /** Seats posted delegates; one who is no longer on the roster takes no office and leaves a vacancy. Answers how many are seated. */
@@ -36,4 +37,5 @@ export async function endOffice(
 ): Promise<void> {
   await moveDelegate(ctx, delegate, command, { endedOn, endReason });
   await dismiss(ctx, delegate.memberId, 'delegate', delegate.unionId);
+  if (command !== 'endDelegate') await leaveSessions(ctx, delegate, endReason);
 }

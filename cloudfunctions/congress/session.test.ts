@@ -72,7 +72,7 @@ test('it is announced with an agenda, and papers go out only whole', async () =>
 
 test('delegates mark what they read, the rest are reminded once a day, and changed papers are unread and late', async () => {
   const { agenda } = await look(seats[0]!);
-  const [{ id: itemId }, { id: bare }] = agenda as [{ id: string }, { id: string }];
+  const [itemId, bare] = agenda.map(({ id }) => id) as [string, string];
   expect((await refusalOf(host, officer, 'congress.readPaper', { sessionId, itemId })).code).toBe('FORBIDDEN');
   expect((await refusalOf(host, seats[0]!, 'congress.readPaper', { sessionId, itemId: bare })).message).toContain('还没有发出');
   expect((await refusalOf(host, seats[0]!, 'congress.readPaper', { sessionId, itemId: 'x' })).code).toBe('NOT_FOUND');
