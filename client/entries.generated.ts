@@ -10,6 +10,7 @@ import { entries as congress } from './pages/congress/entries';
 import { entries as desk } from './pages/desk/entries';
 import { entries as disclosure } from './pages/disclosure/entries';
 import { entries as dues } from './pages/dues/entries';
+import { entries as election } from './pages/election/entries';
 import { entries as event } from './pages/event/entries';
 import { entries as founding } from './pages/founding/entries';
 import { entries as member } from './pages/member/entries';
@@ -31,6 +32,7 @@ export const entries = [
   ...desk,
   ...disclosure,
   ...dues,
+  ...election,
   ...event,
   ...founding,
   ...member,

@@ -36,6 +36,7 @@ export const subPackages = [
       'wages/index',
     ],
   },
+  { root: 'pages/election', pages: ['list/index'] },
   {
     root: 'pages/event',
     pages: [

@@ -33,6 +33,7 @@ import { deadlinesFor as suggestionDeadlinesFor } from './suggestion/public';
 import { deadlinesFor as surveyDeadlinesFor } from './survey/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
 import { calendarFor as announcementCalendarFor } from './announcement/public';
+import { calendarFor as appraisalCalendarFor } from './appraisal/public';
 import { calendarFor as ballotCalendarFor } from './ballot/public';
 import { calendarFor as congressCalendarFor } from './congress/public';
 import { calendarFor as disclosureCalendarFor } from './disclosure/public';
@@ -101,6 +102,7 @@ export const deadlines: Record<string, DeadlinesFor> = {
 };
 export const calendars: Record<string, CalendarFor> = {
   announcement: announcementCalendarFor,
+  appraisal: appraisalCalendarFor,
   ballot: ballotCalendarFor,
   congress: congressCalendarFor,
   disclosure: disclosureCalendarFor,

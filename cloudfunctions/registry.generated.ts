@@ -11,6 +11,7 @@ import { handlers as congress } from './congress/handlers';
 import { handlers as desk } from './desk/handlers';
 import { handlers as disclosure } from './disclosure/handlers';
 import { handlers as dues } from './dues/handlers';
+import { handlers as election } from './election/handlers';
 import { handlers as event } from './event/handlers';
 import { handlers as file } from './file/handlers';
 import { handlers as founding } from './founding/handlers';
@@ -30,6 +31,7 @@ import { jobs as auditJobs } from './audit/jobs';
 import { jobs as ballotJobs } from './ballot/jobs';
 import { jobs as disclosureJobs } from './disclosure/jobs';
 import { jobs as duesJobs } from './dues/jobs';
+import { jobs as electionJobs } from './election/jobs';
 import { jobs as eventJobs } from './event/jobs';
 import { jobs as fileJobs } from './file/jobs';
 import { jobs as memberJobs } from './member/jobs';
@@ -52,6 +54,7 @@ export const handlers = {
   ...desk,
   ...disclosure,
   ...dues,
+  ...election,
   ...event,
   ...file,
   ...founding,
@@ -73,6 +76,7 @@ export const jobs = [
   ...ballotJobs,
   ...disclosureJobs,
   ...duesJobs,
+  ...electionJobs,
   ...eventJobs,
   ...fileJobs,
   ...memberJobs,

@@ -4,7 +4,7 @@ export const functions = {
   people: ['session', 'unit', 'member', 'founding', 'assessment'],
   affairs: ['announcement', 'event', 'dues', 'proposal', 'congress', 'compliance', 'suggestion', 'disclosure'],
   // Apart from everything else: what people say in secret passes through no other function.
-  ballot: ['ballot', 'survey', 'appraisal'],
+  ballot: ['ballot', 'survey', 'appraisal', 'election'],
   ground: ['home', 'desk', 'calendar', 'search', 'notification', 'file', 'audit', 'archive'],
 } as const;
 

@@ -11,6 +11,7 @@ import { congress } from './congress/contract';
 import { desk } from './desk/contract';
 import { disclosure } from './disclosure/contract';
 import { dues } from './dues/contract';
+import { election } from './election/contract';
 import { event } from './event/contract';
 import { file } from './file/contract';
 import { founding } from './founding/contract';
@@ -37,6 +38,7 @@ export const contracts = {
   ...desk,
   ...disclosure,
   ...dues,
+  ...election,
   ...event,
   ...file,
   ...founding,

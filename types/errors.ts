@@ -61,6 +61,11 @@ export const errorCodes = {
   BALLOT_NOT_CLOSED: { status: 409, message: '投票结束之前，任何人都看不到票面和结果' },
   NO_QUORUM: { status: 409, message: '到会人数不足，不能开始投票' },
   ROLL_FROZEN: { status: 409, message: '投票开始后名册已固定，不能再改' },
+  // election
+  NOT_ENOUGH_CANDIDATES: { status: 409, message: '候选人数不足，请继续提名' },
+  ALREADY_NOMINATED: { status: 409, message: '这位会员已被提名，可以附议' },
+  NOMINATION_CLOSED: { status: 409, message: '现在不在提名期内' },
+  OBJECTION_OPEN: { status: 409, message: '还有异议没有答复，请先答复' },
 } as const satisfies Record<string, { status: number; message: string }>;
 
 export type ErrorCode = keyof typeof errorCodes;

@@ -7,6 +7,7 @@ import * as ballot from './ballot/lifecycle';
 import * as congress from './congress/lifecycle';
 import * as disclosure from './disclosure/lifecycle';
 import * as dues from './dues/lifecycle';
+import * as election from './election/lifecycle';
 import * as event from './event/lifecycle';
 import * as founding from './founding/lifecycle';
 import * as member from './member/lifecycle';
@@ -24,6 +25,7 @@ export const lifecycles = {
   congress,
   disclosure,
   dues,
+  election,
   event,
   founding,
   member,

@@ -5,6 +5,7 @@ import { tellCalendar, tellDeadlines, tellOwnData } from './telling';
 export { findUnionsBelow, findUnitAnywhere, findUnitsOf, unitNames, unknownUnits } from './tree-public';
 export { endRecordsOf as endOfficesOf } from './offices';
 export { foundUnion, seatFirstCommittee } from './founding';
+export { joinCommittee, seatElectedCommittee, seatElectedLeader, type ElectedSeat } from './elected';
 export { recordPlacements } from './rearranging';
 export { standards } from './standards';
 

@@ -52,6 +52,9 @@ export async function replaceCommittee(reach: Reach, record: Committee): Promise
   await committees(reach).updateMany({ unionId: record.unionId, isServing: true }, { $set: { isServing: false, tellOn: null } });
   await committees(reach).insert(record);
 }
+/** Seats filled in the middle of a term. */
+export const addSeats = (reach: Reach, { _id, unionId, seats }: Committee, more: Committee['seats']) =>
+  committees(reach).update({ _id, unionId, isServing: true }, { $set: { seats: [...seats, ...more] } });
 export const noteTermTold = (reach: Reach, { _id, unionId, tellOn }: Committee, next: string | null) =>
   committees(reach).update({ _id, unionId, tellOn }, { $set: { tellOn: next } });
 

@@ -33,6 +33,7 @@ const collectionOf: Record<string, string> = {
   notification: 'notifications',
   dues: 'payments',
   ballot: 'ballots',
+  election: 'elections',
 };
 const fieldCollections: Record<string, string> = {
   eventId: 'events',
@@ -43,6 +44,7 @@ const fieldCollections: Record<string, string> = {
   teamId: 'event_teams',
   termId: 'congress_terms',
   delegateId: 'congress_delegates',
+  nominationId: 'election_nominations',
 };
 
 describe.each(names)('%s', (operation) => {
