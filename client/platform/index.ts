@@ -5,7 +5,7 @@ import { h5 } from './h5';
 import type { Host } from './kinds';
 import { weapp } from './weapp';
 
-export { canPrint, focusFieldIn, focusOn, leaveField, printPage, useHeaderHeight, useKeys } from './keyboard';
+export { canPrint, focusFieldIn, focusOn, keepInSight, leaveField, printPage, useHeaderHeight, useKeys } from './keyboard';
 export type { PickedFile, Question, UploadedFile } from './kinds';
 export { useDidShow, usePullDownRefresh, useReachBottom, useShareAppMessage as useShare } from '@tarojs/taro';
 

@@ -20,6 +20,16 @@ export function focusFieldIn(className: string, besideId: string): boolean {
   return Boolean(field);
 }
 
+/** Scrolls each box of this class so that the line of that class inside it is seen; the page itself stays where it is. */
+export function keepInSight(boxClass: string, lineClass: string): void {
+  if (isWeapp) return;
+  for (const line of document.querySelectorAll<HTMLElement>(`.${boxClass} .${lineClass}`)) {
+    const box = line.closest<HTMLElement>(`.${boxClass}`)!;
+    const top = line.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    if (top < 0 || top + line.offsetHeight > box.clientHeight) box.scrollTop += top - box.clientHeight / 2;
+  }
+}
+
 /** Whether this page is the one on top. */
 function useIsShown(): boolean {
   const [isShown, setIsShown] = useState(true);

@@ -97,6 +97,17 @@ export function Row({ title, note, icon, end, onPress, label, hasArrow = Boolean
   );
 }
 
+/** «请填写 · 11月30日 周一 18:00 截止»: each part stays together as long as there is room for it on a line. */
+export const Parted = ({ parts }: { parts: string[] }) => (
+  <>
+    {parts.map((part, index) => (
+      <Text key={index} className="together">
+        {index < parts.length - 1 ? `${part} · ` : part}
+      </Text>
+    ))}
+  </>
+);
+
 /** Label and value pairs, for details: `<Facts items={[['地点', event.place]]} />`; empty values are left out. */
 export function Facts({ items }: { items: [label: string, value: ReactNode][] }) {
   return (

@@ -4,6 +4,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { ListResult } from '@/api/hooks';
 import { saveFile, storage, useIsWide } from '@/platform';
 import { Button } from './button';
+import { Facts } from './card';
 import { ListEnd } from './list';
 import { Press } from './press';
 import { csvOf, narrowed, sorted, type Column, type Sort } from './table-order';
@@ -31,6 +32,8 @@ export type DataTableProps<T> = {
   /** What can be done with chosen rows; gives each row a box. Call `clear` when done. */
   actions?: (rows: T[], clear: () => void) => ReactNode;
   empty: ReactNode;
+  /** A few lines of fixed content: nothing to narrow and no columns to choose. */
+  isShort?: boolean;
 };
 
 /** Columns say themselves how they look in the table, on a card, and in the export. */
@@ -82,7 +85,7 @@ function useHidden(label: string, columns: Column<never>[]): [string[], (hidden:
 }
 
 function Desk<T>(props: DataTableProps<T>) {
-  const { rows, columns, keyOf, label, filters, exportAs, onExport, isExporting = false, more, actions } = props;
+  const { rows, columns, keyOf, label, filters, exportAs, onExport, isExporting = false, more, actions, isShort = false } = props;
   const id = `table-${useId().replace(/\W/g, '')}`;
   const [hidden, setHidden] = useHidden(label, columns as Column<never>[]);
   const [sort, setSort] = useState<Sort | null>(null);
@@ -92,36 +95,40 @@ function Desk<T>(props: DataTableProps<T>) {
   const shownColumns = columns.filter(({ title }, index) => index === 0 || !hidden.includes(title));
   const shown = sorted(narrowed(rows, shownColumns, sought ?? {}), shownColumns, sort);
   const chosenRows = rows.filter((row) => chosen.includes(keyOf(row)));
-  const canNarrow = columns.some(({ text }) => text) && rows.length > 1;
+  const canNarrow = !isShort && columns.some(({ text }) => text) && rows.length > 1;
+  const canChoose = !isShort && columns.length > 2;
+  const hasTools = filters || canNarrow || canChoose || exportAs || onExport;
   return (
     <View className="data-table">
-      <View className="table-tools">
-        <View className="table-filters">{filters}</View>
-        <View className="table-buttons">
-          {canNarrow ? (
-            <Button icon="search" look="plain" isSmall onPress={() => setSought(sought ? null : {})}>
-              {sought ? '收起筛选' : '筛选'}
-            </Button>
-          ) : null}
-          {columns.length > 2 ? (
-            <Button icon="services" look="plain" isSmall onPress={() => setIsChoosing(true)}>
-              选列
-            </Button>
-          ) : null}
-          {exportAs ? (
-            <Button
-              icon="download"
-              isSmall
-              onPress={() => void exportRows(exportAs, shown, shownColumns)}
-            >{`导出 ${shown.length} 行`}</Button>
-          ) : null}
-          {onExport ? (
-            <Button icon="download" isSmall isPending={isExporting} onPress={onExport}>
-              导出全部
-            </Button>
-          ) : null}
+      {hasTools ? (
+        <View className="table-tools">
+          <View className="table-filters">{filters}</View>
+          <View className="table-buttons">
+            {canNarrow ? (
+              <Button icon="search" look="plain" isSmall onPress={() => setSought(sought ? null : {})}>
+                {sought ? '收起筛选' : '筛选'}
+              </Button>
+            ) : null}
+            {canChoose ? (
+              <Button icon="services" look="plain" isSmall onPress={() => setIsChoosing(true)}>
+                选列
+              </Button>
+            ) : null}
+            {exportAs ? (
+              <Button
+                icon="download"
+                isSmall
+                onPress={() => void exportRows(exportAs, shown, shownColumns)}
+              >{`导出 ${shown.length} 行`}</Button>
+            ) : null}
+            {onExport ? (
+              <Button icon="download" isSmall isPending={isExporting} onPress={onExport}>
+                导出全部
+              </Button>
+            ) : null}
+          </View>
         </View>
-      </View>
+      ) : null}
       {actions && chosenRows.length > 0 ? (
         <View className="table-chosen">
           <View className="table-chosen-text">{`已选 ${chosenRows.length} 行`}</View>
@@ -158,9 +165,13 @@ function Desk<T>(props: DataTableProps<T>) {
   );
 }
 
+/** The dash that keeps a table's column even says nothing on a card. */
+const saidOrNothing = (shown: ReactNode): ReactNode => (shown === '—' ? null : shown);
+
 function Cards<T>({ rows, columns, keyOf, onOpen }: DataTableProps<T>) {
   const titles = columns.filter(({ onPhone }) => onPhone === 'title');
   const facts = columns.filter(({ onPhone, isExtra }) => onPhone === undefined && !isExtra);
+  const foot = columns.filter(({ onPhone }) => onPhone === 'foot');
   return (
     <View className="stack">
       {rows.map((row) => {
@@ -171,15 +182,12 @@ function Cards<T>({ rows, columns, keyOf, onOpen }: DataTableProps<T>) {
                 <View key={title}>{cell(row)}</View>
               ))}
             </View>
-            {facts
-              .map(({ title, cell }) => ({ title, shown: cell(row) }))
-              .filter(({ shown }) => shown !== null && shown !== undefined && shown !== '')
-              .map(({ title, shown }) => (
-                <View className="fact" key={title}>
-                  <View className="fact-label">{title}</View>
-                  <View className="fact-value">{shown}</View>
-                </View>
-              ))}
+            <Facts items={facts.map(({ title, cell }) => [title, saidOrNothing(cell(row))])} />
+            {foot.map(({ title, cell }) => (
+              <View key={title} className="table-card-foot">
+                {saidOrNothing(cell(row))}
+              </View>
+            ))}
           </>
         );
         return onOpen ? (

@@ -1,10 +1,11 @@
 /** The browser's own frame: title bar, tab bar, and on wide screens a side menu. The chat app brings these itself. */
 import { View } from '@tarojs/components';
+import { useEffect } from 'react';
 import type { Output } from '@/api/call';
 import { useMe, useRead } from '@/api/hooks';
 import { entries } from '@/entries.generated';
 import { entryGroups } from '@/entry';
-import { back, go } from '@/platform';
+import { back, go, keepInSight } from '@/platform';
 import { roleLabels } from '../../types/unit/labels';
 import { Icon } from './icon';
 import { join, named } from './name';
@@ -65,6 +66,7 @@ export function TabBar({ path }: { path: string }) {
 export function SideMenu({ path }: { path: string }) {
   const me = useMe().data;
   const deskCount = useDeskFigures()?.total ?? 0;
+  useEffect(() => keepInSight('side-scroll', 'side-line-on'), [path, me]);
   const office = me?.offices.map(({ role }) => roleLabels[role]).join('、') || roleLabels.member;
   return (
     <View className="side-menu" {...named('主导航', 'navigation')}>

@@ -12,6 +12,8 @@ const drawn: Partial<Record<Kind, { icon: IconName; tone: Tone }>> = {
   proposal: { icon: 'proposal', tone: 'info' },
   congress: { icon: 'people', tone: 'accent' },
   disclosure: { icon: 'book', tone: 'info' },
+  survey: { icon: 'chart', tone: 'info' },
+  appraisal: { icon: 'vote', tone: 'good' },
   suggestion: { icon: 'proposal', tone: 'good' },
   member: { icon: 'people', tone: 'grey' },
   unit: { icon: 'tree', tone: 'grey' },

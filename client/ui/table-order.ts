@@ -10,8 +10,8 @@ export type Column<T> = {
   /** CSS width, e.g. `120px`; columns without one share the rest. */
   width?: string;
   align?: 'right';
-  /** On a phone: `title` is the card's first line; `hidden` is left out there. */
-  onPhone?: 'title' | 'hidden';
+  /** On a phone: `title` is the card's first line; `hidden` is left out there; `foot` stands below without its title: buttons. */
+  onPhone?: 'title' | 'hidden' | 'foot';
   /** Not shown at a desk until the person chooses it. */
   isExtra?: boolean;
 };

@@ -1,6 +1,7 @@
 /** The check list of a term, computed from its data against the region's rules. No database, no clock. */
 import type { Verdict } from '../../types/congress/labels';
 import type { CheckedTerm, Line } from '../congress/public';
+import { sayFullDay } from '../core/time';
 
 export type Group = { title: string; lines: Line[] };
 const verdictOf = (isMet: boolean, isDecided = true): Verdict => (isMet ? 'met' : isDecided ? 'broken' : 'pending');
@@ -21,7 +22,7 @@ function yearsLine({ term, profile }: CheckedTerm): Line {
     key: 'years',
     title: `每届任期 ${profile.termYears.allowed.join('、')} 年之一`,
     source: profile.termYears.source,
-    measured: `本届 ${term.years} 年，${term.startsOn} 至 ${term.endsOn}`,
+    measured: `本届 ${term.years} 年，${sayFullDay(term.startsOn)} 至 ${sayFullDay(term.endsOn)}`,
     verdict: verdictOf(isMet),
     todo: isMet ? '' : '请按规定年数重新确定任期，提交职代会确认',
   };
@@ -33,7 +34,10 @@ function expiryLine({ term, profile }: CheckedTerm, today: string): Line {
     key: 'expiry',
     title: '届满按时换届',
     source: profile.termYears.source,
-    measured: term.state === 'ended' ? `已于 ${term.endedOn ?? ''} 届满` : `任期到 ${term.endsOn}，今天 ${today}`,
+    measured:
+      term.state === 'ended'
+        ? `已于 ${sayFullDay(term.endedOn ?? term.endsOn)} 届满`
+        : `任期到 ${sayFullDay(term.endsOn)}，今天 ${sayFullDay(today)}`,
     verdict: term.state === 'preparing' || term.state === 'posted' ? 'pending' : verdictOf(!isOver),
     todo: isOver ? '任期已过，请尽快筹备新一届并选举代表' : '',
   };
@@ -69,7 +73,7 @@ function electionLine({ delegates, weak, profile }: CheckedTerm): Line {
   return {
     key: 'elections',
     title: '每名代表的选举有效：参加与得票达到规定',
-    source: `${profile.electTurnout.source}；${profile.electVotes.source}`,
+    source: [...new Set([profile.electTurnout.source, profile.electVotes.source])].join('；'),
     measured: delegates.length > 0 ? `核对 ${delegates.length} 名，达到规定 ${delegates.length - weak.length} 名` : '还没有当选代表',
     verdict: verdictOf(weak.length === 0 && delegates.length > 0, delegates.length > 0),
     todo: weak.length > 0 ? `请重新选举：${weak.slice(0, 5).join('、')}${weak.length > 5 ? `等 ${weak.length} 名` : ''}` : '',
@@ -84,7 +88,7 @@ function postingLine({ term, profile, postedDays }: CheckedTerm, today: string):
     key: 'posting',
     title: `代表名单公示不少于 ${profile.listDays.value} 日`,
     source: profile.listDays.source,
-    measured: isPosted ? `${term.postedOn} 至 ${term.listUntil}，${postedDays} 日` : '还没有公示',
+    measured: isPosted ? `${sayFullDay(term.postedOn!)} 至 ${sayFullDay(term.listUntil!)}，${postedDays} 日` : '还没有公示',
     verdict: isRunning || !isPosted ? 'pending' : verdictOf(isMet),
     todo: !isPosted ? '名额选满、构成符合后公示名单' : isRunning ? '公示期满后办理就任' : '',
   };

@@ -6,7 +6,7 @@ import type { Context, Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { sheetOf } from '../core/paper/sheet';
 import { found, refuse, refuseField } from '../core/refuse';
-import { addDays, dayOf, sayDay } from '../core/time';
+import { addDays, dayOf, sayDay, sayFullDay } from '../core/time';
 import { keepPaper } from '../file/public';
 import { findRoll } from '../member/public';
 import { isKeeper, loadDelegate, loadTerm, seesDrafts } from './loading';
@@ -120,7 +120,7 @@ export const delegateHandlers: DelegateHandlers = {
       term._id,
       `seated:${delegateId}`,
       '您已就任职工代表',
-      `${sayTerm(term)}，任期至 ${term.endsOn}`,
+      `${sayTerm(term)}，任期至 ${sayFullDay(term.endsOn)}`,
     );
     ctx.note(delegateId, delegate.memberName);
     return { id: delegateId };

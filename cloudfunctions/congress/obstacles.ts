@@ -1,4 +1,5 @@
 /** What still stands in the way of posting a list of delegates and of their taking office, in sentences. */
+import { sayFullDay } from '../core/time';
 import { profiles } from './profiles';
 import { makeUpOf, type Counted } from './rules';
 import type { Delegate, Objection, Term } from './term-store';
@@ -49,7 +50,7 @@ export function obstaclesToBegin(term: Term, delegates: Delegate[], objections: 
   return [
     ...(latest >= today ? [`公示到 ${latest} 为止`] : []),
     ...(open > 0 ? [`还有 ${open} 条异议未答复`] : []),
-    ...(today < term.startsOn ? [`起任日为 ${term.startsOn}`] : []),
+    ...(today < term.startsOn ? [`起任日为 ${sayFullDay(term.startsOn)}`] : []),
     ...obstaclesToPost(term, delegates),
   ];
 }

@@ -4,7 +4,7 @@ import type { Handlers } from '../core/context';
 import { may } from '../core/context';
 import { newId } from '../core/database';
 import { refuse, refuseField } from '../core/refuse';
-import { addDays, dayOf, sayDay } from '../core/time';
+import { addDays, dayOf, sayDay, sayFullDay } from '../core/time';
 import { dismissOthers, endOffices, takeOffices } from './office';
 import { tellUnion } from './notices';
 import { isKeeper, loadTerm, seesDrafts } from './loading';
@@ -83,10 +83,10 @@ export const termHandlers: TermHandlers = {
     const before = await findTermIn(ctx, unionId, ['preparing', 'posted']);
     if (before) refuse('CONFLICT', `${sayTerm(before)}还在筹备，请先办完`);
     const sitting = await findTermIn(ctx, unionId, ['sitting']);
-    if (sitting && startsOn <= sitting.startsOn) refuseField('startsOn', `应晚于上一届起任日 ${sitting.startsOn}`);
+    if (sitting && startsOn <= sitting.startsOn) refuseField('startsOn', `应晚于上一届起任日 ${sayFullDay(sitting.startsOn)}`);
     const record = draft({ unionId, number, startsOn, years, endsOn: termEnd(startsOn, years), profile: chosen });
     await insertTerm(ctx, record);
-    ctx.note(record._id, `${sayTerm(record)}，${startsOn} 至 ${record.endsOn}`);
+    ctx.note(record._id, `${sayTerm(record)}，${sayFullDay(startsOn)} 至 ${sayFullDay(record.endsOn)}`);
     return { id: record._id };
   },
 
@@ -133,7 +133,7 @@ export const termHandlers: TermHandlers = {
     await moveTerm(ctx, term, 'postList', { postedOn: today, listUntil });
     await postDelegates(ctx, term.unionId, termId, listUntil);
     tellUnion(ctx, term, 'posted', `${sayTerm(term)}代表名单公示`, `公示至${sayDay(listUntil)}，有异议请在此之前提出`);
-    ctx.note(termId, `公示至 ${listUntil}`);
+    ctx.note(termId, `公示至 ${sayFullDay(listUntil)}`);
     return { id: termId, listUntil };
   },
 
@@ -154,7 +154,7 @@ export const termHandlers: TermHandlers = {
     const listed = delegates.filter(({ state }) => state === 'posted');
     await dismissOthers(ctx, listed);
     const seated = await takeOffices(ctx, listed, today);
-    tellUnion(ctx, term, 'begun', `${sayTerm(term)}代表已就任`, `共 ${seated} 名，任期至 ${term.endsOn}`);
+    tellUnion(ctx, term, 'begun', `${sayTerm(term)}代表已就任`, `共 ${seated} 名，任期至 ${sayFullDay(term.endsOn)}`);
     ctx.note(termId, `${seated} 名代表就任`);
     return { id: termId, seated };
   },
@@ -163,7 +163,7 @@ export const termHandlers: TermHandlers = {
     const term = await loadTerm(ctx, termId);
     const today = dayOf(ctx.now);
     if (term.state === 'sitting' && today <= term.endsOn)
-      refuse('CONFLICT', `任期到 ${term.endsOn}，届满之后才能办理；提前换届请筹备新一届，新代表就任时本届同时届满`);
+      refuse('CONFLICT', `任期到 ${sayFullDay(term.endsOn)}，届满之后才能办理；提前换届请筹备新一届，新代表就任时本届同时届满`);
     await moveTerm(ctx, term, 'endTerm', { endedOn: today });
     await endOffices(ctx, await findDelegates(ctx, term.unionId, termId, ['seated']), today);
     await lapsePetitions(ctx, term.unionId, termId);

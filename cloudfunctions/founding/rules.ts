@@ -1,4 +1,5 @@
 /** Decisions about founding a union: no database, no clock. */
+import { sayFullDay } from '../core/time';
 import { standards } from '../unit/public';
 import { meeting } from './standards';
 import type { Founding } from './store';
@@ -26,7 +27,7 @@ export function resultTrouble(
 ): [string, string] | null {
   const { numerator, denominator, source } = meeting.quorum;
   if (heldOn > today) return ['heldOn', '成立大会的日期不能在将来，请会后再登记'];
-  if (heldOn < approvedOn) return ['heldOn', `成立大会应在批复（${approvedOn}）之后召开`];
+  if (heldOn < approvedOn) return ['heldOn', `成立大会应在批复（${sayFullDay(approvedOn)}）之后召开`];
   if (due > count) return ['due', `应到人数不能超过名册上的 ${count} 人，请先补正人员`];
   if (attended > due) return ['attended', '实到人数不能超过应到人数'];
   if (attended * denominator < due * numerator) return ['attended', `实到 ${attended} 人，应到 ${due} 人：${source}；请另行召开`];

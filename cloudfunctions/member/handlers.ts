@@ -7,7 +7,7 @@ import { may, type Context, type Handlers } from '../core/context';
 import { forgetActor, endSessions } from '../core/identity';
 import { found, refuse, refuseField } from '../core/refuse';
 import { ringOf, sealFields, type Ring } from '../core/secret';
-import { dayOf } from '../core/time';
+import { dayOf, sayFullDay } from '../core/time';
 import { endOfficesOf } from '../unit/public';
 import { unitNames, unknownUnits } from '../unit/tree-public';
 import { namesOf, writeChanges } from './changing';
@@ -70,7 +70,12 @@ const roster: Handlers<Omit<typeof member, Beside>> = {
       await endOfficesOf(ctx, record.unionId, [id], reason);
       await endSessions(ctx, { memberId: id });
     }
-    await noteStep(ctx, record, moveLabels[move], [on, until && `保留到 ${until}`, reason].filter(Boolean).join('，'));
+    await noteStep(
+      ctx,
+      record,
+      moveLabels[move],
+      [on && sayFullDay(on), until && `保留到 ${sayFullDay(until)}`, reason].filter(Boolean).join('，'),
+    );
     tell(ctx, record.unionId, [id], `${id}:${ctx.requestId}`, { title: `会籍变动：${moveLabels[move]}`, body: reason, link: mine });
     ctx.note(id, `${memberLifecycle.labels[state]}：${reason}`);
     return { id, state };

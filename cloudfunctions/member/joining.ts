@@ -7,7 +7,7 @@ import type { Context, Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
 import { ringOf, type Ring } from '../core/secret';
-import { addDays, dayOf, sayDay } from '../core/time';
+import { addDays, dayOf, sayDay, sayFullDay } from '../core/time';
 import { findUnitAnywhere, unitNames } from '../unit/tree-public';
 import { collectDouble } from './doubles';
 import { noteStep } from './steps';
@@ -45,7 +45,7 @@ export const handlers: Handlers<typeof joiningOperations> = {
       at: ctx.at,
     };
     await putJoinCode(ctx, code);
-    ctx.note(groupId, `${group.name}，有效至 ${code.expiresOn}`);
+    ctx.note(groupId, `${group.name}，有效至 ${sayFullDay(code.expiresOn)}`);
     return shownCode(ctx, group, code);
   },
 

@@ -7,7 +7,7 @@ import { newId } from '../core/database';
 import { endSessions, forgetActor } from '../core/identity';
 import { found, refuse, refuseField } from '../core/refuse';
 import { ringOf } from '../core/secret';
-import { dayOf } from '../core/time';
+import { dayOf, sayMonth } from '../core/time';
 import { keepPaper, linksOf, takeFiles } from '../file/public';
 import { passAccount } from '../session/public';
 import { endOfficesOf } from '../unit/public';
@@ -100,7 +100,7 @@ export const handlers: Handlers<Pick<typeof transferOperations, Ours>> = {
     const moved = await moveTransfer(ctx, transfer, 'accept', { newMemberId: fresh._id, duesUntil: until }, `${transfer.toUnionName}接收`);
     await moveMember(ctx, old, 'depart', { reason: `转往${transfer.toUnionName}`, leftOn: today, offices: [], retainedUntil: null });
     await insertMember(ctx, fresh);
-    await noteStep(ctx, old, `转出到${transfer.toUnionName}`, `会费缴至 ${until}`);
+    await noteStep(ctx, old, `转出到${transfer.toUnionName}`, `会费缴至 ${sayMonth(until)}`);
     await copySteps(ctx, old, fresh);
     await noteStep(ctx, fresh, `由${transfer.fromUnionName}转入`, transfer.reason);
     await endOfficesOf(ctx, old.unionId, [old._id], `转往${transfer.toUnionName}`);
@@ -110,7 +110,7 @@ export const handlers: Handlers<Pick<typeof transferOperations, Ours>> = {
     ctx.note(fresh._id, `由${transfer.fromUnionName}转入`);
     tell(ctx, fresh.unionId, [fresh._id], `transfer:${id}:accepted`, {
       title: `已转入${transfer.toUnionName}`,
-      body: `会龄连续计算；会费自${until}的下个月起在新工会缴纳`,
+      body: `会龄连续计算；会费自${sayMonth(until)}的下个月起在新工会缴纳`,
       link: mine,
     });
     tellKeepers(ctx, old.unionId, `transfer:${id}:gone`, {

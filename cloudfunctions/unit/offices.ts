@@ -5,7 +5,7 @@ import type { Role } from '../../types/actor';
 import type { Context, Handlers } from '../core/context';
 import { newId, type Reach } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
-import { addDays, dayOf, sayDay } from '../core/time';
+import { addDays, dayOf, sayDay, sayFullDay } from '../core/time';
 import { appoint, dismiss, findMembers, findOfficeHolders } from '../member/public';
 import { tellOfficeEnding } from './notices';
 import { appointTrouble, canHoldAt, extendTrouble, firstTelling, isCommitteeRole, nextTelling } from './rules';
@@ -57,7 +57,7 @@ export const handlers: Handlers<typeof officeOperations> = {
       hasDeclared: isCommitteeRole(role) && hasCloseRelative === false ? true : null,
       tellOn: until && firstTelling(tellings.office, until, today),
     });
-    const term = until ? `，${first} 至 ${until}` : isPlanned ? `，${first} 起` : '';
+    const term = until ? `，${sayFullDay(first)} 至 ${sayFullDay(until)}` : isPlanned ? `，${sayFullDay(first)} 起` : '';
     ctx.note(memberId, `${place.name} ${roleLabels[role]}${portfolio ? `（${portfolioLabels[portfolio]}）` : ''}${term}`);
     return { id: memberId };
   },
@@ -69,7 +69,7 @@ export const handlers: Handlers<typeof officeOperations> = {
     if (trouble) refuseField('until', trouble);
     if (!(await prolongOffice(ctx, record, until, firstTelling(tellings.office, until, today))))
       refuse('CONFLICT', '这项任职已经结束，请重新任命');
-    ctx.note(record.memberId, `${record.unitName} ${roleLabels[record.role]} 延至 ${until}：${reason}`);
+    ctx.note(record.memberId, `${record.unitName} ${roleLabels[record.role]} 延至 ${sayFullDay(until)}：${reason}`);
     return { id };
   },
 

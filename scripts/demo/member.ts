@@ -217,7 +217,7 @@ async function plantCorrections({ db, unionId, moment, person, id }: Demo): Prom
       fields: ['phone', 'birthOn'],
       wanted: { birthOn: '1986-04-12' },
       before: { phone: '199****0008', birthOn: delegate.birthOn },
-      remark: '换了号码；出生日期登记错了一天',
+      remark: '换了号码；出生日期登记错了，以身份证为准',
       ...(sealFields(ring, { _id: phoneId }, { phone: '19922220001' }) as Pick<Correction, 'sealed' | 'sealedWith'>),
     }),
     of('done', person('member'), {

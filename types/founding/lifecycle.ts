@@ -7,7 +7,7 @@ export const foundingLifecycle = lifecycle({
   labels: {
     preparing: '筹备中',
     applied: '待批复',
-    approved: '已批复，筹开成立大会',
+    approved: '已批复',
     founded: '已成立',
     declined: '未批准',
     withdrawn: '已撤回',

@@ -3,7 +3,8 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
-import { replace, useIsWide, useRouteParams } from '@/platform';
+import { useSaving } from '@/api/saving';
+import { useIsWide, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Page } from '@/ui/page';
 import { blank, inputOf, valuesOf, type Editing, type Values } from '../parts/values';
@@ -28,13 +29,10 @@ function Edit({ base, editing }: { base: Values; editing: Editing | null }) {
   const isWide = useIsWide();
   const create = useCommand('announcement.create', { done: '已保存' });
   const update = useCommand('announcement.update', { done: '已保存' });
-  const { error, isPending } = editing ? update : create;
+  const { save, error, isPending } = useSaving({ command: editing ? update : create, clear, page: '/pages/announcement/detail/index' });
   const submit = async () => {
     const input = inputOf(value, editing);
-    const saved = await (editing ? update.run({ id: editing.id, ...input }) : create.run(input));
-    if (!saved) return setPreview(false);
-    clear();
-    replace('/pages/announcement/detail/index', { id: saved.id });
+    if (!(await save(editing ? update.run({ id: editing.id, ...input }) : create.run(input)))) setPreview(false);
   };
   const footer = (
     <BottomBar note={isRestored ? '已接着上次没写完的草稿' : undefined}>

@@ -5,6 +5,7 @@ import type { Input } from '@/api/call';
 import { useCan, useCommand, useRead } from '@/api/hooks';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card, Row, Section } from '@/ui/card';
+import { EditedRow } from '@/ui/edited-row';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
@@ -70,43 +71,36 @@ function Editor({ initial, onDone }: { initial: Duty[]; onDone: () => void }) {
     >
       <Form error={save.error}>
         {items.map((duty, index) => (
-          <Card key={index} className="field-full">
-            <View className="form">
-              <TextField
-                label={`职责 ${index + 1}`}
-                name={`items.${index}.title`}
-                isRequired
-                max={60}
-                value={duty.title}
-                onChange={(title) => change(index, { title })}
-              />
-              <TextField
-                label="依据"
-                name={`items.${index}.source`}
-                isRequired
-                max={100}
-                value={duty.source}
-                onChange={(source) => change(index, { source })}
-              />
-              <NumberField
-                label="分值"
-                name={`items.${index}.points`}
-                isRequired
-                unit="分"
-                value={duty.points}
-                onChange={(points) => change(index, { points })}
-              />
-              <Button
-                isSmall
-                look="plain"
-                label={`去掉第${index + 1}项职责`}
-                isDisabled={items.length === 1}
-                onPress={() => setItems(without(items, index))}
-              >
-                去掉
-              </Button>
-            </View>
-          </Card>
+          <EditedRow
+            key={index}
+            title={`职责 ${index + 1}`}
+            onRemove={items.length > 1 ? () => setItems(without(items, index)) : undefined}
+          >
+            <TextField
+              label="内容"
+              name={`items.${index}.title`}
+              isRequired
+              max={60}
+              value={duty.title}
+              onChange={(title) => change(index, { title })}
+            />
+            <TextField
+              label="依据"
+              name={`items.${index}.source`}
+              isRequired
+              max={100}
+              value={duty.source}
+              onChange={(source) => change(index, { source })}
+            />
+            <NumberField
+              label="分值"
+              name={`items.${index}.points`}
+              isRequired
+              unit="分"
+              value={duty.points}
+              onChange={(points) => change(index, { points })}
+            />
+          </EditedRow>
         ))}
         <View className="field-full">
           <Button icon="plus" onPress={() => setItems([...items, { title: '', source: '', points: null }])}>

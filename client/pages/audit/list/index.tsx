@@ -60,7 +60,7 @@ const columns: Column<Record>[] = [
   { title: '时间', cell: ({ at }) => sayMoment(at), text: ({ at }) => sayMoment(at), width: '190px' },
   { title: '事项', cell: ({ action }) => action, text: ({ action }) => action, onPhone: 'title' },
   { title: '经办人', cell: ({ actorName }) => actorName, text: ({ actorName }) => actorName },
-  { title: '说明', cell: ({ note }) => note ?? '—', text: ({ note }) => note ?? '' },
+  { title: '说明', cell: ({ note }) => note || '—', text: ({ note }) => note ?? '' },
   {
     title: '封存',
     cell: ({ block }) => (block === null ? <Tag>待封存</Tag> : <Tag tone="good">{`第 ${block} 块`}</Tag>),

@@ -53,6 +53,7 @@ export default function Compliance() {
                   rows={lines}
                   columns={columns}
                   keyOf={({ key }) => key}
+                  isShort
                   empty={<Empty icon="check" title="没有要检查的" />}
                 />
               </Section>
@@ -66,14 +67,14 @@ export default function Compliance() {
 
 const tones: Record<Line['verdict'], Tone> = { met: 'good', broken: 'accent', pending: 'grey' };
 const columns: Column<Line>[] = [
-  { title: '规则', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
+  { title: '规则', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title', width: '190px' },
   {
     title: '结论',
     cell: ({ verdict }) => <Tag tone={tones[verdict]}>{verdictLabels[verdict]}</Tag>,
     text: ({ verdict }) => verdictLabels[verdict],
-    width: '110px',
+    width: '80px',
   },
   { title: '实际', cell: ({ measured }) => measured, text: ({ measured }) => measured },
-  { title: '怎么办', cell: ({ todo }) => todo || '—', text: ({ todo }) => todo },
-  { title: '依据', cell: ({ source }) => source, text: ({ source }) => source },
+  { title: '怎么办', cell: ({ todo }) => todo || '—', text: ({ todo }) => todo, width: '180px' },
+  { title: '依据', cell: ({ source }) => source, text: ({ source }) => source, width: '260px' },
 ];

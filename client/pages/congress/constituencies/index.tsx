@@ -6,6 +6,7 @@ import { useCommand, useRead } from '@/api/hooks';
 import { back, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card } from '@/ui/card';
+import { EditedRow } from '@/ui/edited-row';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { NumberField, TextField } from '@/ui/text-fields';
@@ -75,35 +76,32 @@ function Editor({ term }: { term: Term }) {
         </Card>
         <View className="stack">
           {items.map((item, index) => (
-            <Card key={item.id ?? `new${index}`}>
-              <View className="form">
-                <TextField
-                  label={`选区 ${index + 1} 名称`}
-                  name={`items.${index}.name`}
-                  isRequired
-                  max={40}
-                  placeholder="如 门诊选区"
-                  value={item.name}
-                  onChange={(name) => change(index, { name })}
+            <EditedRow
+              key={item.id ?? `new${index}`}
+              title={`选区 ${index + 1}`}
+              onRemove={items.length > 1 ? () => setItems(without(items, index)) : undefined}
+            >
+              <TextField
+                label="名称"
+                name={`items.${index}.name`}
+                isRequired
+                max={40}
+                placeholder="如 门诊选区"
+                value={item.name}
+                onChange={(name) => change(index, { name })}
+              />
+              {figures.map(({ field, label }) => (
+                <NumberField
+                  key={field}
+                  label={label}
+                  name={`items.${index}.${field}`}
+                  unit="人"
+                  isRequired={field === 'staff'}
+                  value={item[field]}
+                  onChange={(value) => change(index, { [field]: value })}
                 />
-                {figures.map(({ field, label }) => (
-                  <NumberField
-                    key={field}
-                    label={label}
-                    name={`items.${index}.${field}`}
-                    unit="人"
-                    isRequired={field === 'staff'}
-                    value={item[field]}
-                    onChange={(value) => change(index, { [field]: value })}
-                  />
-                ))}
-                {items.length > 1 ? (
-                  <Button isSmall label={`去掉选区${item.name || index + 1}`} onPress={() => setItems(without(items, index))}>
-                    去掉
-                  </Button>
-                ) : null}
-              </View>
-            </Card>
+              ))}
+            </EditedRow>
           ))}
         </View>
       </Form>

@@ -94,6 +94,7 @@ const columns: Column<Delegate>[] = [
     title: '类别',
     cell: ({ staffKind, isWoman }) => `${staffLabels[staffKind]}${isWoman ? '，女' : ''}`,
     text: ({ staffKind }) => staffLabels[staffKind],
+    width: '130px',
   },
   { title: '选举结果', cell: ({ poll }) => poll, text: ({ poll }) => poll, width: '150px' },
   {
@@ -106,9 +107,9 @@ const columns: Column<Delegate>[] = [
     title: '状态',
     cell: ({ state }) => <StatusTag lifecycle={delegateLifecycle} state={state} tone={toneOf[state]} />,
     text: ({ state }) => delegateLifecycle.labels[state],
-    width: '90px',
+    width: '70px',
   },
-  { title: '操作', cell: (delegate) => <DelegateActs delegate={delegate} />, width: '170px' },
+  { title: '操作', cell: (delegate) => <DelegateActs delegate={delegate} />, width: '160px' },
 ];
 const pastColumns: Column<Delegate>[] = [
   ...shared,

@@ -12,6 +12,7 @@ import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { StatusTag } from '@/ui/tag';
 import { sayFullDay } from '@/ui/time';
+import { DaySpan } from '@/ui/when';
 import { CheckCard, toneOf } from '../parts/verdict';
 
 type Term = Output<'congress.term'>;
@@ -39,9 +40,10 @@ function Shown(term: Term) {
         </View>
         <Facts
           items={[
-            ['任期', `${sayFullDay(startsOn)}至${sayFullDay(endsOn)}，${years} 年`],
+            ['任期', <DaySpan key="term" from={startsOn} to={endsOn} />],
+            ['年数', `${years} 年`],
             ['适用规定', profileName],
-            ['名单公示', listUntil ? `至${sayFullDay(listUntil)}` : null],
+            ['名单公示', listUntil ? `至 ${sayFullDay(listUntil)}` : null],
             ['职工', term.staff > 0 ? `${term.staff} 人，一线 ${term.frontLine}，管理人员 ${term.managers}，女职工 ${term.women}` : null],
           ]}
         />

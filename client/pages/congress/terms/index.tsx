@@ -14,6 +14,7 @@ import { AsyncView, Empty } from '@/ui/states';
 import { StatusTag } from '@/ui/tag';
 import { NumberField } from '@/ui/text-fields';
 import { sayFullDay } from '@/ui/time';
+import { DaySpan } from '@/ui/when';
 import { toneOf } from '../parts/verdict';
 
 type Term = Output<'congress.terms'>['items'][number];
@@ -74,8 +75,8 @@ const columns: Column<Term>[] = [
   },
   {
     title: '任期',
-    cell: ({ startsOn, endsOn }) => `${sayFullDay(startsOn)}至${sayFullDay(endsOn)}`,
-    text: ({ startsOn, endsOn }) => `${startsOn} 至 ${endsOn}`,
+    cell: ({ startsOn, endsOn }) => <DaySpan from={startsOn} to={endsOn} />,
+    text: ({ startsOn, endsOn }) => `${sayFullDay(startsOn)} 至 ${sayFullDay(endsOn)}`,
   },
   {
     title: '代表',

@@ -2,7 +2,8 @@
 import { View } from '@tarojs/components';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
-import { replace, toast, useRouteParams } from '@/platform';
+import { useSaving } from '@/api/saving';
+import { toast, useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card, Section } from '@/ui/card';
 import { Form } from '@/ui/form';
@@ -30,15 +31,12 @@ function Edit({ id, base, draft = 'new' }: { id?: string; base: Plan; draft?: st
   const { value: plan, change, clear, isRestored } = useDraft(`event:${draft}`, base);
   const create = useCommand('event.create', { done: '已保存' });
   const update = useCommand('event.update', { done: '已保存' });
-  const { error, isPending } = id ? update : create;
+  const { save, error, isPending } = useSaving({ command: id ? update : create, clear, page: '/pages/event/detail/index' });
   const submit = async () => {
     const missing = missingIn(plan);
     if (missing) return toast(`请填写${missing}`);
     const input = inputOf(plan);
-    const saved = await (id ? update.run({ id, ...input, cancelUntil: plan.cancelUntil }) : create.run(input));
-    if (!saved) return;
-    clear();
-    replace('/pages/event/detail/index', { id: saved.id });
+    await save(id ? update.run({ id, ...input, cancelUntil: plan.cancelUntil }) : create.run(input));
   };
   return (
     <Page

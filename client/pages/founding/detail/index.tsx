@@ -21,7 +21,7 @@ export default function FoundingDetail() {
   const { id = '' } = useRouteParams();
   const record = useRead('founding.get', { id });
   return (
-    <Page title={record.data?.name ?? '建会申请'} footer={record.data ? <FoundingActions record={record.data} /> : null}>
+    <Page title="建会申请" footer={record.data ? <FoundingActions record={record.data} /> : null}>
       <AsyncView result={record}>{(data) => <Sections {...data} />}</AsyncView>
     </Page>
   );

@@ -6,7 +6,8 @@ import { industryLabels } from '../../../../types/unit/labels';
 import type { Input, Output } from '@/api/call';
 import { useDraft } from '@/api/draft';
 import { useCommand, useMe, useRead } from '@/api/hooks';
-import { back, go, useRouteParams } from '@/platform';
+import { useSaving } from '@/api/saving';
+import { useRouteParams } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card, Section } from '@/ui/card';
 import { ChoiceField } from '@/ui/choice-fields';
@@ -55,52 +56,47 @@ function Editor({ initial }: { initial: Output<'founding.get'> | null }) {
       change({ people: [{ id: me.member.id, name: me.member.name }], contactName: value.contactName || me.member.name });
   }, [me, initial, hasPutSelf, value, change]);
   const { industry, staffCount, people, kind, ...words } = value;
-  const save = async () => {
+  const { save, error, isPending } = useSaving({ command: initial ? update : start, clear, page: '/pages/founding/detail/index' });
+  const submit = async () => {
     if (!industry || staffCount === null) return;
     const plan = { ...words, industry, staffCount, memberIds: people.map((one) => one.id) };
-    const answer = initial ? await update.run({ id: initial.id, ...plan }) : await start.run({ kind, ...plan });
-    if (!answer) return;
-    clear();
-    if (initial) back();
-    else go('/pages/founding/detail/index', { id: answer.id });
+    await save(initial ? update.run({ id: initial.id, ...plan }) : start.run({ kind, ...plan }));
   };
   return (
     <Page
       title={initial ? '修改建会申请' : '发起建会'}
       footer={
         <BottomBar>
-          <PrimaryButton
-            isPending={start.isPending || update.isPending}
-            isDisabled={!industry || staffCount === null}
-            onPress={() => void save()}
-          >
+          <PrimaryButton isPending={isPending} isDisabled={!industry || staffCount === null} onPress={() => void submit()}>
             {initial ? '保存' : '发起筹备'}
           </PrimaryButton>
         </BottomBar>
       }
     >
-      <Form error={start.error ?? update.error}>
-        {initial ? null : (
-          <ChoiceField
-            label="类型"
-            name="kind"
-            isRequired
-            value={kind}
-            options={optionsOf(foundingKindLabels)}
-            onChange={(chosen) => change({ kind: chosen ?? 'group' })}
-          />
-        )}
-        <PlanFields value={value} change={change} />
+      <Form error={error}>
+        <Card className="field-full">
+          <View className="form">
+            {initial ? null : (
+              <ChoiceField
+                label="类型"
+                name="kind"
+                isRequired
+                value={kind}
+                options={optionsOf(foundingKindLabels)}
+                onChange={(chosen) => change({ kind: chosen ?? 'group' })}
+              />
+            )}
+            <PlanFields value={value} change={change} />
+          </View>
+        </Card>
         <View className="field-full">
           <Section title="一同参加的人" note={`${people.length + value.newcomers.length} 人`}>
-            <Card>
-              <PeopleFields
-                people={people}
-                newcomers={value.newcomers}
-                onPeople={(taken) => change({ people: taken })}
-                onNewcomers={(newcomers) => change({ newcomers })}
-              />
-            </Card>
+            <PeopleFields
+              people={people}
+              newcomers={value.newcomers}
+              onPeople={(taken) => change({ people: taken })}
+              onNewcomers={(newcomers) => change({ newcomers })}
+            />
           </Section>
         </View>
       </Form>

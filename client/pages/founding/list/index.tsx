@@ -23,14 +23,7 @@ export default function FoundingList() {
   return (
     <Page
       title="独立建会"
-      header={
-        <Tabs
-          label="状态"
-          value={state}
-          options={optionsOf({ ...foundingLifecycle.labels, approved: '已批复' }, '全部')}
-          onChange={setState}
-        />
-      }
+      header={<Tabs label="状态" value={state} options={optionsOf(foundingLifecycle.labels, '全部')} onChange={setState} />}
       footer={
         isAbove ? null : (
           <BottomBar>

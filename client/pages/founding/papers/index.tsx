@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { Input } from '@/api/call';
 import { useCommand, useRead } from '@/api/hooks';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
-import { Card, Section } from '@/ui/card';
+import { Section } from '@/ui/card';
 import { SwitchField } from '@/ui/choice-fields';
+import { EditedRow } from '@/ui/edited-row';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { TextField } from '@/ui/text-fields';
@@ -46,41 +47,34 @@ function Editor({ initial }: { initial: Paper[] }) {
         <View className="card-note">已发起的申请仍按发起时的清单。</View>
         <Form error={save.error}>
           {items.map((paper, index) => (
-            <Card key={index} className="field-full">
-              <View className="form">
-                <TextField
-                  label={`材料 ${index + 1}`}
-                  name={`items.${index}.title`}
-                  isRequired
-                  max={60}
-                  value={paper.title}
-                  onChange={(title) => change(index, { title })}
-                />
-                <TextField
-                  label="依据"
-                  name={`items.${index}.source`}
-                  isRequired
-                  max={100}
-                  value={paper.source}
-                  onChange={(source) => change(index, { source })}
-                />
-                <SwitchField
-                  label="必备"
-                  name={`items.${index}.isRequired`}
-                  value={paper.isRequired}
-                  onChange={(isRequired) => change(index, { isRequired })}
-                />
-                <Button
-                  isSmall
-                  look="plain"
-                  label={`去掉${paper.title || `第${index + 1}项`}`}
-                  isDisabled={items.length === 1}
-                  onPress={() => setItems(without(items, index))}
-                >
-                  去掉
-                </Button>
-              </View>
-            </Card>
+            <EditedRow
+              key={index}
+              title={`材料 ${index + 1}`}
+              onRemove={items.length > 1 ? () => setItems(without(items, index)) : undefined}
+            >
+              <TextField
+                label="名称"
+                name={`items.${index}.title`}
+                isRequired
+                max={60}
+                value={paper.title}
+                onChange={(title) => change(index, { title })}
+              />
+              <TextField
+                label="依据"
+                name={`items.${index}.source`}
+                isRequired
+                max={100}
+                value={paper.source}
+                onChange={(source) => change(index, { source })}
+              />
+              <SwitchField
+                label="必备"
+                name={`items.${index}.isRequired`}
+                value={paper.isRequired}
+                onChange={(isRequired) => change(index, { isRequired })}
+              />
+            </EditedRow>
           ))}
         </Form>
       </Section>

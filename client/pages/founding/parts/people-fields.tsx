@@ -5,6 +5,7 @@ import type { Input } from '@/api/call';
 import { useCan, useRead } from '@/api/hooks';
 import { Button } from '@/ui/button';
 import { Card, Row } from '@/ui/card';
+import { EditedRow } from '@/ui/edited-row';
 import { TextField } from '@/ui/text-fields';
 import { SearchBar } from '@/ui/search-bar';
 import { changedAt, without } from '@/ui/rows';
@@ -24,54 +25,51 @@ export function PeopleFields({ people, newcomers, onPeople, onNewcomers }: Peopl
   const change = (index: number, changed: Partial<Newcomer>) => onNewcomers(changedAt(newcomers, index, changed));
   return (
     <View className="stack">
-      <Card className="rows">
-        {people.map(({ id, name }) => (
-          <Row
-            key={id}
-            icon="mine"
-            title={name}
-            note="会员，会籍随同转入"
-            end={
-              <Button isSmall look="plain" label={`不带${name}`} onPress={() => onPeople(people.filter((one) => one.id !== id))}>
-                去掉
-              </Button>
-            }
-          />
-        ))}
-      </Card>
+      {people.length > 0 ? (
+        <Card className="rows">
+          {people.map(({ id, name }) => (
+            <Row
+              key={id}
+              icon="mine"
+              title={name}
+              note="会员，会籍随同转入"
+              end={
+                <Button isSmall look="plain" label={`不带${name}`} onPress={() => onPeople(people.filter((one) => one.id !== id))}>
+                  去掉
+                </Button>
+              }
+            />
+          ))}
+        </Card>
+      ) : null}
       {canSearch ? <Seeker taken={people} onTake={(one) => onPeople([...people, one])} /> : null}
       {newcomers.map((one, index) => (
-        <Card key={index}>
-          <View className="form">
-            <TextField
-              label={`未入会职工 ${index + 1}`}
-              name={`newcomers.${index}.name`}
-              isRequired
-              max={30}
-              value={one.name}
-              onChange={(name) => change(index, { name })}
-            />
-            <TextField
-              label="手机号"
-              name={`newcomers.${index}.phone`}
-              isRequired
-              max={11}
-              value={one.phone}
-              onChange={(phone) => change(index, { phone })}
-            />
-            <TextField
-              label="工号"
-              name={`newcomers.${index}.employeeNo`}
-              isRequired
-              max={30}
-              value={one.employeeNo}
-              onChange={(employeeNo) => change(index, { employeeNo })}
-            />
-            <Button isSmall look="plain" label={`去掉第${index + 1}位未入会职工`} onPress={() => onNewcomers(without(newcomers, index))}>
-              去掉
-            </Button>
-          </View>
-        </Card>
+        <EditedRow key={index} title={`未入会职工 ${index + 1}`} onRemove={() => onNewcomers(without(newcomers, index))}>
+          <TextField
+            label="姓名"
+            name={`newcomers.${index}.name`}
+            isRequired
+            max={30}
+            value={one.name}
+            onChange={(name) => change(index, { name })}
+          />
+          <TextField
+            label="手机号"
+            name={`newcomers.${index}.phone`}
+            isRequired
+            max={11}
+            value={one.phone}
+            onChange={(phone) => change(index, { phone })}
+          />
+          <TextField
+            label="工号"
+            name={`newcomers.${index}.employeeNo`}
+            isRequired
+            max={30}
+            value={one.employeeNo}
+            onChange={(employeeNo) => change(index, { employeeNo })}
+          />
+        </EditedRow>
       ))}
       <Button icon="plus" onPress={() => onNewcomers([...newcomers, { name: '', phone: '', employeeNo: '' }])}>
         增加未入会职工

@@ -8,7 +8,7 @@ import { useCan, useCommand, useList } from '@/api/hooks';
 import { confirm, go, useRouteParams } from '@/platform';
 import { Attachments } from '@/ui/attachments';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
-import { Card } from '@/ui/card';
+import { Card, Facts } from '@/ui/card';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
 import { ReasonDialog } from '@/ui/reason-dialog';
@@ -66,33 +66,31 @@ export default function Corrections() {
 const sayValue = (field: string, value: string | null) => (value && ['birthOn', 'joinedOn'].includes(field) ? sayFullDay(value) : value);
 const isSealed = (field: string): field is SealedField => Object.hasOwn(sealedLabels, field);
 
+const Change = ({ field, before, after }: Correction['changes'][number]) => (
+  <View>
+    <View className="change-before">{sayValue(field, before) ?? '未登记'}</View>
+    <View className="change-after">{`→ ${sayValue(field, after) ?? '清空'}`}</View>
+  </View>
+);
+
 function Shown({ correction, isOfficer }: { correction: Correction; isOfficer: boolean }) {
   const { id, memberId, name, groupName, state, changes, remark, files, at, reason, decidedByName, decidedAt, moves } = correction;
   return (
     <Card>
       <View className="card-head">
-        <View className="card-title">{isOfficer ? `${name} · ${groupName}` : changes.map(({ label }) => label).join('、')}</View>
+        <View className="card-title">{isOfficer ? `${name} · ${groupName}` : `更正${changes.map(({ label }) => label).join('、')}`}</View>
         <StatusTag lifecycle={correctionLifecycle} state={state} />
       </View>
-      {changes.map(({ field, label, before, after }) => (
-        <View className="fact" key={field}>
-          <View className="fact-label">{label}</View>
-          <View className="fact-value">
-            <View className="change-before">{sayValue(field, before) ?? '未登记'}</View>
-            <View className="change-after">{`→ ${sayValue(field, after) ?? '清空'}`}</View>
-          </View>
-        </View>
-      ))}
+      <Facts items={changes.map((one) => [one.label, <Change key={one.field} {...one} />])} />
       {remark ? <View className="card-text">{remark}</View> : null}
       <Attachments files={files} />
       {isOfficer && moves.length > 0 ? (
         <OpenSealed id={memberId} name={name} correctionId={id} fields={changes.map(({ field }): string => field).filter(isSealed)} />
       ) : null}
-      <View className="card-note">
-        {`${sayMoment(at)} 提出`}
-        {decidedAt && decidedByName ? `；${sayMoment(decidedAt)} ${decidedByName} 办理` : ''}
-        {reason ? `：${reason}` : ''}
-      </View>
+      <View className="card-note">{`${sayMoment(at)} 提出`}</View>
+      {decidedAt && decidedByName ? (
+        <View className="card-note">{`${sayMoment(decidedAt)} ${decidedByName} 办理${reason ? `：${reason}` : ''}`}</View>
+      ) : null}
       <Actions correction={correction} />
     </Card>
   );

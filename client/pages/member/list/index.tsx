@@ -56,7 +56,7 @@ export default function Members() {
     >
       <View className="page-tools">
         <View className="control-grow">
-          <SearchBar value={search} onSearch={setSearch} placeholder={canReview ? '姓名、工号，或完整的手机号' : '姓名或工号'} />
+          <SearchBar value={search} onSearch={setSearch} placeholder={canReview ? '姓名、工号或手机号' : '姓名或工号'} />
         </View>
         {seesUnion ? <GroupFilter value={groupId} onChange={setGroup} /> : null}
       </View>
@@ -80,7 +80,7 @@ export default function Members() {
 }
 
 function Nobody({ isSearch, state }: { isSearch: boolean; state: State }) {
-  if (isSearch) return <Empty icon="search" title="没有找到" hint="换个写法，或换一个小组、会籍看看" />;
+  if (isSearch) return <Empty icon="search" title="没有找到" hint="换个写法，或换一个小组、会籍看看；手机号要写完整" />;
   if (state === 'pending') return <Empty icon="check" title="没有待审核的申请" hint="职工扫小组码申请后会出现在这里" />;
   return (
     <Empty

@@ -29,14 +29,7 @@ export default function MyFile() {
       <AsyncView result={record}>
         {(member) => (
           <>
-            <FileCard member={member} isSelf />
-            {canContact ? (
-              <View className="actions">
-                <Button icon="place" onPress={() => setContact(true)}>
-                  修改地址与紧急联系人
-                </Button>
-              </View>
-            ) : null}
+            <FileCard member={member} isSelf sealedAction={canContact ? <ContactButton onPress={() => setContact(true)} /> : null} />
             <Section title="可以办理">
               <Card className="rows">
                 {ways.map(({ icon, title, note, page }) => (
@@ -52,6 +45,14 @@ export default function MyFile() {
     </Page>
   );
 }
+
+const ContactButton = ({ onPress }: { onPress: () => void }) => (
+  <View className="actions">
+    <Button isSmall icon="place" onPress={onPress}>
+      修改地址与紧急联系人
+    </Button>
+  </View>
+);
 
 /** Changed directly, without a review; what is left empty stays as it is. */
 function Contact({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {

@@ -19,7 +19,16 @@ export default function Openings() {
         empty={<Empty icon="shield" title="还没有人打开过" hint="有人打开您的资料时，会记下时间、是谁和理由" />}
       >
         {({ at, byName, byUnionName, labels, reason }) => (
-          <Row icon="shield" title={`${byName} 看了${labels.join('、')}`} note={`${sayMoment(at)} · ${byUnionName} · 理由：${reason}`} />
+          <Row
+            icon="shield"
+            title={`${byName} 看了${labels.join('、')}`}
+            note={
+              <>
+                <View>{`${sayMoment(at)} · ${byUnionName}`}</View>
+                <View>{`理由：${reason}`}</View>
+              </>
+            }
+          />
         )}
       </List>
     </Page>

@@ -1,5 +1,6 @@
 /** A member's file card: who, where, since when, in which offices; what is sealed stays masked until it is opened. */
 import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { genderLabels, sealedLabels, type SealedField } from '../../../../types/member/labels';
 import { memberLifecycle } from '../../../../types/member/lifecycle';
 import { roleLabels } from '../../../../types/unit/labels';
@@ -12,7 +13,14 @@ import { OpenSealed } from './open-sealed';
 
 export type MemberCard = Output<'member.get'>;
 
-export function FileCard({ member, isSelf = false }: { member: MemberCard; isSelf?: boolean }) {
+type FileCardProps = {
+  member: MemberCard;
+  isSelf?: boolean;
+  /** What else may be done with what is sealed. */
+  sealedAction?: ReactNode;
+};
+
+export function FileCard({ member, isSelf = false, sealedAction }: FileCardProps) {
   const { name, employeeNo, groupName, departmentName, state, gender, birthOn, joinedOn, enteredOn, leftOn, retainedUntil, tags, reason } =
     member;
   return (
@@ -31,7 +39,6 @@ export function FileCard({ member, isSelf = false }: { member: MemberCard; isSel
             <Tag key={tag}>{tag}</Tag>
           ))}
         </View>
-        <View className="gap" />
         <Facts
           items={[
             ['工号', employeeNo],
@@ -46,13 +53,13 @@ export function FileCard({ member, isSelf = false }: { member: MemberCard; isSel
           ]}
         />
       </Card>
-      <Sealed member={member} isSelf={isSelf} />
+      <Sealed member={member} isSelf={isSelf} sealedAction={sealedAction} />
       <Offices member={member} />
     </>
   );
 }
 
-function Sealed({ member: { id, name, sealed, canOpen }, isSelf }: { member: MemberCard; isSelf: boolean }) {
+function Sealed({ member: { id, name, sealed, canOpen }, isSelf = false, sealedAction }: FileCardProps) {
   const fields = Object.keys(sealedLabels) as SealedField[];
   const kept = fields.filter((field) => sealed[field]);
   return (
@@ -60,6 +67,7 @@ function Sealed({ member: { id, name, sealed, canOpen }, isSelf }: { member: Mem
       <Card>
         <Facts items={fields.map((field) => [sealedLabels[field], sealed[field] ?? '未登记'])} />
         {canOpen ? <OpenSealed id={id} name={name} fields={kept} isSelf={isSelf} /> : null}
+        {sealedAction}
       </Card>
     </Section>
   );

@@ -1,9 +1,9 @@
 /** Writing a proposal, or a suggestion: one matter, why, and what should be done; the draft survives leaving the page. */
-import { useState } from 'react';
 import type { Output } from '@/api/call';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
-import { replace, useRouteParams, type UploadedFile } from '@/platform';
+import { useSaving } from '@/api/saving';
+import { useRouteParams, type UploadedFile } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { Form } from '@/ui/form';
@@ -36,37 +36,31 @@ export default function ProposalEdit() {
 type EditProps = { id?: string; callId: string; base: Values; isSuggestion?: boolean };
 
 /** One command of three: changing, drafting, or sending a suggestion. */
-function useSaving({ id, callId, isSuggestion }: EditProps) {
+function useSending({ id, callId, isSuggestion }: EditProps) {
   const draft = useCommand('proposal.draft', { done: '已保存，可以邀请附议了' });
   const update = useCommand('proposal.update', { done: '已保存' });
   const suggest = useCommand('proposal.suggest', { done: '已送交，答复会发到您的消息里' });
-  const { error, isPending } = id ? update : isSuggestion ? suggest : draft;
-  const save = ({ files, ...text }: Values) => {
+  const command = id ? update : isSuggestion ? suggest : draft;
+  const send = ({ files, ...text }: Values): Promise<{ id: string } | null> => {
     const input = { ...text, fileIds: files.map((file) => file.id) };
     return id ? update.run({ id, ...input }) : isSuggestion ? suggest.run({ callId, ...input }) : draft.run({ callId, ...input });
   };
-  return { save, error, isPending };
+  return { send, command };
 }
 
 function Edit(props: EditProps) {
   const { id, callId, base, isSuggestion = false } = props;
   const { value, change, clear, isRestored } = useDraft(`proposal:${isSuggestion ? 'suggestion:' : ''}${id ?? callId}`, base);
-  const [isSent, setSent] = useState(false);
-  const { save, error, isPending } = useSaving(props);
-  const submit = async () => {
-    const saved = await save({ ...value, files: value.files ?? [] });
-    if (!saved) return;
-    setSent(true);
-    clear();
-    replace('/pages/proposal/detail/index', { id: saved.id });
-  };
+  const { send, command } = useSending(props);
+  const { save, error, isPending } = useSaving({ command, clear, page: '/pages/proposal/detail/index' });
+  const submit = () => save(send({ ...value, files: value.files ?? [] }));
   const note = isRestored ? '已接着上次没写完的草稿' : isSuggestion ? '由提案工作机构转有关部门研究答复' : '保存后其他代表可以附议';
   return (
     <Page
       title={id ? '修改提案' : isSuggestion ? '提意见建议' : '起草提案'}
       footer={
         <BottomBar note={note}>
-          <PrimaryButton isPending={isPending || isSent} onPress={() => void submit()}>
+          <PrimaryButton isPending={isPending} onPress={() => void submit()}>
             {isSuggestion ? '送交' : '保存'}
           </PrimaryButton>
         </BottomBar>

@@ -5,7 +5,8 @@ import { categoryLabels } from '../../../../types/suggestion/labels';
 import { suggestionLifecycle } from '../../../../types/suggestion/lifecycle';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
-import { replace, type UploadedFile } from '@/platform';
+import { useSaving } from '@/api/saving';
+import { type UploadedFile } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card, Row } from '@/ui/card';
 import { ChoiceField, SwitchField } from '@/ui/choice-fields';
@@ -22,33 +23,25 @@ const blank = { title: '', category: 'production' as Category, body: '', isAnony
 
 export default function SuggestionEdit() {
   const { value, change, clear, isRestored } = useDraft('suggestion', blank);
-  const [isSent, setSent] = useState(false);
   const submit = useCommand('suggestion.submit', { done: '已提交，答复会发到您的消息里', isQuiet: true });
-  const send = async () => {
+  const { save, error, isPending } = useSaving({ command: submit, clear, page: '/pages/suggestion/detail/index' });
+  const send = () => {
     const { files, ...text } = value;
-    const sent = await submit.run({ ...text, fileIds: files.map(({ id }) => id) });
-    if (!sent) return;
-    setSent(true);
-    clear();
-    replace('/pages/suggestion/detail/index', { id: sent.id });
+    return save(submit.run({ ...text, fileIds: files.map(({ id }) => id) }));
   };
   return (
     <Page
       title="提建议"
       footer={
         <BottomBar note={isRestored ? '已接着上次没写完的草稿' : '由工会办公室受理，转有关部门限期答复'}>
-          <PrimaryButton
-            isPending={submit.isPending || isSent}
-            isDisabled={!value.title.trim() || !value.body.trim()}
-            onPress={() => void send()}
-          >
+          <PrimaryButton isPending={isPending} isDisabled={!value.title.trim() || !value.body.trim()} onPress={() => void send()}>
             提交
           </PrimaryButton>
         </BottomBar>
       }
     >
       <Card>
-        <Form error={submit.error}>
+        <Form error={error}>
           <TextField
             label="标题"
             name="title"

@@ -6,6 +6,7 @@ import { useReachBottom, useRouteParams } from '@/platform';
 import { DataTable, type Column } from '@/ui/data-table';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
+import { DaySpan } from '@/ui/when';
 import { sayTerm } from '../parts/days';
 
 type Line = Output<'unit.officeHistory'>['items'][number];
@@ -42,7 +43,12 @@ const columns: Column<Line>[] = [
     text: ({ role }) => roleLabels[role],
   },
   { title: '任职单位', cell: ({ unitName }) => unitName, text: ({ unitName }) => unitName },
-  { title: '起止', cell: spanOf, text: spanOf },
+  {
+    title: '起止',
+    cell: ({ since, until, endedOn }) => <DaySpan from={since} to={endedOn ?? until} whenOpen="今" />,
+    text: spanOf,
+    width: '150px',
+  },
   { title: '状态', cell: ({ state }) => officeStateLabels[state], text: ({ state }) => officeStateLabels[state], width: '90px' },
-  { title: '缘由', cell: ({ endReason }) => endReason ?? '', text: ({ endReason }) => endReason ?? '' },
+  { title: '缘由', cell: ({ endReason }) => endReason || '—', text: ({ endReason }) => endReason ?? '' },
 ];

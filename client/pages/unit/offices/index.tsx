@@ -18,6 +18,7 @@ import { Tag } from '@/ui/tag';
 import { TextField } from '@/ui/text-fields';
 import { sayFullDay } from '@/ui/time';
 import { sayTerm } from '../parts/days';
+import { DaySpan } from '@/ui/when';
 import { AppointSheet } from '../parts/appoint';
 
 type Office = Output<'unit.offices'>['items'][number];
@@ -70,7 +71,12 @@ const columnsOf = (canDismiss: boolean): Column<Office>[] => [
   { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title' },
   { title: '职务', cell: titleOf, text: titleOf },
   { title: '任职单位', cell: ({ unitName }) => unitName, text: ({ unitName }) => unitName },
-  { title: '任期', cell: (office) => <Term {...office} />, text: ({ since, until }) => `${since ?? '未记载'} 至 ${until ?? '未定'}` },
+  {
+    title: '任期',
+    cell: (office) => <Term {...office} />,
+    text: ({ since, until }) => sayTerm(since, until),
+    width: '150px',
+  },
   { title: '近亲属声明', cell: declared, text: declared, onPhone: 'hidden', width: '110px' },
   ...(canDismiss ? [{ title: '操作', cell: (office: Office) => <Acts office={office} />, width: '200px' }] : []),
 ];
@@ -83,7 +89,9 @@ const declared = ({ role, hasDeclared }: Office) =>
 function Term({ since, until, state, isEndingSoon }: Office) {
   return (
     <View>
-      <View>{sayTerm(since, until)}</View>
+      <View>
+        <DaySpan from={since} to={until} />
+      </View>
       {state === 'planned' ? <Tag tone="info">待到任</Tag> : null}
       {isEndingSoon ? <Tag tone="warn">将届满</Tag> : null}
     </View>

@@ -7,16 +7,17 @@ import { Timeline } from '@/ui/figures';
 import { Card } from '@/ui/card';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
-import { sayFullDay } from '@/ui/time';
+import { DaySpan } from '@/ui/when';
+import { sayTerm } from '../parts/days';
 
 type Line = Output<'unit.placements'>['items'][number];
-const spanOf = ({ from, until }: Line) => `${from ? sayFullDay(from) : '入会'} 至 ${until ? sayFullDay(until) : '今'}`;
+const spanOf = ({ from, until }: Line) => sayTerm(from, until, '今', '入会');
 
 export default function Placements() {
   const { memberId, groupId, name } = useRouteParams();
   const list = useRead('unit.placements', { ...(memberId ? { memberId } : {}), ...(groupId ? { groupId } : {}) });
   return (
-    <Page title={name ? `${name}的沿革` : '我的小组沿革'} width={groupId ? 'full' : 'read'}>
+    <Page title={name ? `${name}的沿革` : groupId ? '小组沿革' : '我的小组沿革'} width={groupId ? 'full' : 'read'}>
       <AsyncView
         result={list}
         isEmpty={({ items }) => items.length === 0}
@@ -53,6 +54,10 @@ export default function Placements() {
 const columns: Column<Line>[] = [
   { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title' },
   { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName },
-  { title: '起止', cell: spanOf, text: spanOf },
-  { title: '缘由', cell: ({ reason }) => reason ?? '', text: ({ reason }) => reason ?? '' },
+  {
+    title: '起止',
+    cell: ({ from, until }) => <DaySpan from={from} to={until} whenUnknown="入会" whenOpen="今" />,
+    text: spanOf,
+  },
+  { title: '缘由', cell: ({ reason }) => reason || '—', text: ({ reason }) => reason ?? '' },
 ];

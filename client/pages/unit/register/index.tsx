@@ -12,7 +12,7 @@ import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
 import { sayFullDay } from '@/ui/time';
-import { sayTerm } from '../parts/days';
+import { DaySpan } from '@/ui/when';
 import { CommitteeSheet } from '../parts/committee-sheet';
 import { RegisterSheet } from '../parts/register-sheet';
 
@@ -128,7 +128,10 @@ function CommitteeCard({ committee: { number, from, to, years, isServing, seats 
         <View className="card-title">{`第${number}届`}</View>
         <Tag tone={isServing ? 'good' : 'grey'}>{isServing ? '在任' : '已换届'}</Tag>
       </View>
-      <View className="card-note">{`任期 ${years} 年：${sayTerm(from, to)}`}</View>
+      <View className="card-note">
+        {`任期 ${years} 年：`}
+        <DaySpan from={from} to={to} />
+      </View>
       <Facts items={byPost(seats)} />
     </Card>
   );
