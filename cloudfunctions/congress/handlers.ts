@@ -4,6 +4,7 @@ import type { Handlers } from '../core/context';
 import { delegateHandlers } from './delegates';
 import { groupHandlers } from './groups';
 import { meetingHandlers } from './meeting';
+import { minutesHandlers } from './minutes';
 import { petitionHandlers } from './petitions';
 import { readingHandlers } from './session-reading';
 import { runningHandlers } from './session-running';
@@ -23,4 +24,5 @@ export const handlers: Handlers<typeof congress> = {
   ...signingHandlers,
   ...speakerHandlers,
   ...groupHandlers,
+  ...minutesHandlers,
 };

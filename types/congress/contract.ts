@@ -1,8 +1,16 @@
-/** The staff congress: terms and their delegates, petitions, sessions and their day. */
+/** The staff congress: terms and their delegates, petitions, sessions, their day and what remains of them. */
 import { floorOperations } from './contract-floor';
 import { meetingOperations } from './contract-meeting';
+import { outcomeOperations } from './contract-outcome';
 import { petitionOperations } from './contract-petition';
 import { sessionOperations } from './contract-session';
 import { termOperations } from './contract-term';
 
-export const congress = { ...termOperations, ...petitionOperations, ...sessionOperations, ...meetingOperations, ...floorOperations };
+export const congress = {
+  ...termOperations,
+  ...petitionOperations,
+  ...sessionOperations,
+  ...meetingOperations,
+  ...floorOperations,
+  ...outcomeOperations,
+};
