@@ -97,7 +97,7 @@ test('the list is posted, objected to, and takes office when the objections are 
   expect((await refusalOf(host, officer, 'congress.beginTerm', { termId })).code).toBe('FORBIDDEN');
   expect((await ask(host, chair, 'congress.beginTerm', { termId })).seated).toBe(30);
   expect(await roleOf(people[0]!)).toEqual(['delegate']);
-  expect((await refusalOf(host, chair, 'congress.endTerm', { termId })).message).toContain('2030-11-30');
+  expect((await refusalOf(host, chair, 'congress.endTerm', { termId })).message).toContain('2030年11月30日');
 });
 
 test('a recall opens a seat for a by-election, and the office follows', async () => {
