@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
 import { deliver, runJob } from '../cloudfunctions/core/jobs';
+import { joinProcesses } from '../cloudfunctions/core/processes';
 import type { Host } from '../cloudfunctions/core/run';
 import { jobs } from '../cloudfunctions/registry.generated';
 
@@ -16,11 +17,19 @@ export function startClock(host: Host): Clock {
     await settled;
     running.delete(settled);
   };
+  const processes = joinProcesses(host);
+  host.onSession = processes.note;
+  const beat = async () => {
+    const silent = await processes.tick();
+    for (const id of silent)
+      host.onError?.(new Error(`process ${id} fell silent; what it had open was ended`), { operation: 'processes', requestId: id });
+  };
   const options = { timezone: 'Asia/Shanghai', protect: true };
   const outbox = singleFlight(() => track(deliver(host), 'outbox'));
   host.onQueued = () => void outbox();
   const crons = [
     new Cron('* * * * * *', options, outbox),
+    new Cron('*/2 * * * * *', options, () => track(beat(), 'processes')),
     ...jobs.map((one) => new Cron(one.every, options, () => track(runJob(host, one, holder), one.name))),
   ];
   return {
@@ -28,6 +37,7 @@ export function startClock(host: Host): Clock {
       for (const cron of crons) cron.stop();
       host.onQueued = undefined;
       await Promise.all(running);
+      await processes.leave();
     },
   };
 }

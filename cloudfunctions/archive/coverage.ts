@@ -7,6 +7,7 @@ export const notOfAUnion: Record<string, string> = {
   idempotency: '七天内自动消失的重复请求记录',
   progress: '一小时内自动消失的进度',
   leases: '进程之间的短租约',
+  processes: '运行中的进程与其会话编号',
   migrations: '这处安装的版本记录',
   secrets: '这处安装的签名密钥，不外带',
   data_keys: '这处安装的数据密钥，不外带；敏感字段归档时改用归档自己的密钥',

@@ -1,6 +1,6 @@
 /** The runner: every call, on every transport, goes through these steps in this order. */
 import { createHash } from 'node:crypto';
-import type { Db, MongoClient } from 'mongodb';
+import type { ClientSession, Db, MongoClient } from 'mongodb';
 import { contracts, type OperationName } from '../../types/contracts';
 import type { Envelope, ErrorCode } from '../../types/errors';
 import { scopeFor, type Actor } from '../../types/actor';
@@ -24,6 +24,8 @@ export type Host = {
   clock: () => Date;
   /** Called after a commit that queued outbox rows, so a host may deliver at once instead of at the next tick. */
   onQueued?: () => void;
+  /** Called before a transaction with its session, so that others can end it should this process die. */
+  onSession?: (session: ClientSession) => Promise<void>;
   onError?: (error: unknown, call: { operation: string; requestId: string }) => void;
 };
 
@@ -158,13 +160,14 @@ async function inTransaction(
     return answer;
   };
   const answer = await host.client
-    .withSession((session) =>
-      session.withTransaction(() => once(session), {
+    .withSession(async (session) => {
+      await host.onSession?.(session);
+      return session.withTransaction(() => once(session), {
         readConcern: { level: 'snapshot' },
         writeConcern: { w: 'majority', journal: true },
         timeoutMS: 60_000,
-      }),
-    )
+      });
+    })
     .catch(async (error: unknown) => {
       const earlier = isDuplicate(error) ? await memory?.recall() : null;
       if (earlier) return earlier.answer;

@@ -11,6 +11,8 @@ export type Migration = { version: number; name: string; up: (db: Db) => Promise
 collection('idempotency', [{ key: { expireAt: 1 }, expireAfterSeconds: 0 }]);
 collection('progress', [{ key: { expireAt: 1 }, expireAfterSeconds: 0 }]);
 collection('leases');
+// One row a running process; read whole.
+collection('processes');
 
 type Applied = { _id: string; hash?: string; at: Date };
 

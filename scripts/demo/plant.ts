@@ -29,7 +29,7 @@ export async function plantDemo(host: Host): Promise<void> {
 async function clear(host: Host): Promise<void> {
   for (const db of [host.db, apartFrom(host.db)])
     for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray())
-      if (!['migrations', 'leases', 'data_keys'].includes(name)) await db.collection(name).deleteMany({});
+      if (!['migrations', 'leases', 'processes', 'data_keys'].includes(name)) await db.collection(name).deleteMany({});
 }
 
 async function plant(host: Host): Promise<void> {
