@@ -1,9 +1,11 @@
 /** Appraisals through the real runner: joined groups, one secret rating each, weighted results; and their decisions as tables. */
 import type { Actor } from '../../types/actor';
 import { apartFrom } from '../core/database';
-import { ask, contextOf, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
-import { waitingFor } from './public';
-import { planTrouble, ratersOf, ratingsTrouble, resultsOf, seatGroups, type Content, type Seated } from './rules';
+import { ask, contextOf, deliverAll, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
+import { runJob } from '../core/jobs';
+import { jobs } from './jobs';
+import { calendarFor, waitingFor } from './public';
+import { planTrouble, ratersOf, ratingsTrouble, seatGroups, type Seated } from './rules';
 
 let host: TestHost;
 let officer: Actor, chair: Actor, boss: Actor;
@@ -89,24 +91,10 @@ test.each([
   expect(ratingsTrouble({ ...plan, subjects }, ratings)?.[0]).toBe(path);
 });
 
-test('no result says what fewer than five said: groups are joined, grades left out, the weighted sum is of shown means alone', () => {
-  const subjects = [{ id: 's1', name: '后勤部', kind: 'department' as const, post: '', memberId: null }];
-  const sheets = (group: string, count: number, mark: number): Content[] =>
-    Array.from({ length: count }, () => ({ group, ratings: [{ subjectId: 's1', marks: [mark], comment: '' }] }));
-  const seated = [seat('a', 60, 9), seat('b', 40, 6)];
-  const of = (contents: Content[]) => resultsOf({ ...plan, subjects }, seated, contents, (texts) => texts)[0]!;
-  const two = of([...sheets('a', 9, 0), ...sheets('b', 6, 1)]);
-  expect(two).toMatchObject({ total: 8900, groups: [{ mean: 9500 }, { mean: 8000 }], marks: null, comments: null });
-  expect(two.arithmetic).toBe('(95.00×60 + 80.00×40) ÷ 100 = 89.00');
-  const joined = of([...sheets('a', 9, 0), ...sheets('b', 1, 3)]);
-  expect(joined.groups).toMatchObject([{ weight: 100, raters: 10, mean: 9050 }]);
-  expect(of(sheets('a', 4, 0))).toMatchObject({ total: null, groups: [], arithmetic: '' });
-  const full = of([0, 1, 2, 3].flatMap((mark) => sheets('a', 5, mark)));
-  expect(full.marks).toEqual([{ title: '履职', counts: [5, 5, 5, 5] }]);
-});
-
 test('from the draft to the told result, in secret', async () => {
   const subjects = [plan.subjects[0]!, { ...plan.subjects[1]!, memberId: boss.memberId }];
+  const strange = [{ ...plan.subjects[1]!, memberId: 'nobody' }];
+  expect((await refusalOf(host, officer, 'appraisal.create', { ...plan, subjects: strange })).fields[0]?.path).toBe('subjects.0.memberId');
   const { id } = await ask(host, officer, 'appraisal.create', { ...plan, subjects });
   expect((await refusalOf(host, delegates[0]!, 'appraisal.get', { id })).code).toBe('NOT_FOUND');
   expect((await ask(host, officer, 'appraisal.open', { id })).due).toBe(14);
@@ -130,16 +118,42 @@ test('from the draft to the told result, in secret', async () => {
   expect((await refusalOf(host, delegates[0]!, 'appraisal.rate', { id, ratings: [{ subjectId: 's1', marks: [0] }] })).message).toContain(
     '每人一次',
   );
+  expect(await calendarFor(contextOf(host, delegates[0]!), '2026-12-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z')).toHaveLength(1);
+  expect(await calendarFor(contextOf(host, boss), '2026-12-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z')).toEqual([]);
+  expect((await ask(host, officer, 'appraisal.remind', { id })).reminded).toBe(13);
+  expect((await refusalOf(host, chair, 'appraisal.remind', { id })).message).toContain('明天');
   for (const person of delegates.slice(1)) await rate(person, 0);
   for (const person of members) await rate(person, 1);
   for (const operation of ['appraisal.results', 'appraisal.exportResults'])
     expect((await refusalOf(host, officer, operation, { id })).message).toContain('截止');
   await ask(host, officer, 'appraisal.close', { id });
   const results = await ask(host, officer, 'appraisal.results', { id });
-  expect(results).toMatchObject({ rated: 14, items: [{ name: '后勤部', total: 8900, comments: null }, { name: '某主任' }] });
+  expect(results).toMatchObject({
+    rated: 14,
+    items: [{ name: '后勤部', total: 8450, bound: 'atLeast', comments: null }, { name: '某主任' }],
+  });
   expect((await refusalOf(host, delegates[1]!, 'appraisal.results', { id })).message).toContain('还没有公布');
   expect((await refusalOf(host, officer, 'appraisal.report', { id })).code).toBe('FORBIDDEN');
   await ask(host, chair, 'appraisal.report', { id });
-  expect((await ask(host, members[0]!, 'appraisal.results', { id })).items[0]!.trend).toEqual([{ year: 2026, total: 8900 }]);
+  expect((await ask(host, members[0]!, 'appraisal.results', { id })).items[0]!.trend).toEqual([
+    { year: 2026, total: 8450, bound: 'atLeast' },
+  ]);
   expect((await ask(host, chair, 'appraisal.exportResults', { id })).file.name).toContain('.pdf');
+  expect((await ask(host, boss, 'appraisal.results', { id })).items.map(({ name }) => name)).toEqual(['某主任']);
+});
+
+test('a day before the end the clock calls those who have not rated, once, and each alone', async () => {
+  const { id } = await ask(host, officer, 'appraisal.create', { ...plan, title: '年终评议' });
+  await ask(host, officer, 'appraisal.open', { id });
+  await ask(host, members[0]!, 'appraisal.rate', { id, ratings: ['s1', 's2'].map((subjectId) => ({ subjectId, marks: [0] })) });
+  const remind = jobs.find(({ name }) => name === 'appraisal.remind')!;
+  expect(await runJob(host, remind, 'early')).toBe(0);
+  host.now = new Date('2026-12-09T10:00:01.000Z');
+  expect(await runJob(host, remind, 'due')).toBe(1);
+  expect(await runJob(host, remind, 'again')).toBe(0);
+  await deliverAll(host);
+  const told = await host.db.collection('notifications').find({ title: '还没有参加：年终评议' }).toArray();
+  expect(told).toHaveLength(14);
+  expect(told.every(({ memberId, isPrivate, kind }) => memberId !== members[0]!.memberId && isPrivate && kind === 'appraisal')).toBe(true);
+  host.now = new Date('2026-11-24T02:00:00.000Z');
 });

@@ -1,14 +1,15 @@
 /** The results of a closed appraisal with their arithmetic, over the years, and on paper. */
-import type { appraisal } from '../../types/appraisal/contract';
-import { methodLabels } from '../../types/appraisal/labels';
+import type { appraisal, Bound } from '../../types/appraisal/contract';
+import { boundLabels, methodLabels } from '../../types/appraisal/labels';
 import { appraisalLifecycle } from '../../types/appraisal/lifecycle';
-import { may, type Handlers } from '../core/context';
+import { may, type Context, type Handlers } from '../core/context';
 import { movesOf } from '../core/lifecycle';
 import { pdfOf, type Block } from '../core/paper/pdf';
 import { found, refuse } from '../core/refuse';
 import { dayOf } from '../core/time';
 import { keepPaper } from '../file/public';
 import { gradeTitles } from './rules';
+import { ratedBy } from './running';
 import { findAppraisal, findEarlier, whoseAppraisals, type AppraisalSeen } from './store';
 
 type Figures = Pick<typeof appraisal, 'appraisal.results' | 'appraisal.exportResults'>;
@@ -17,7 +18,8 @@ export const handlers: Handlers<Figures> = {
   'appraisal.results': async (ctx, { id }) => {
     const isKeeper = may(ctx.actor, 'appraisal.exportResults');
     const record = closedOnly(await findAppraisal(ctx, id, whoseAppraisals(ctx, isKeeper)), isKeeper);
-    const { title, year, state, method, due, rated, results } = record;
+    const { title, year, state, method, due, rated } = record;
+    const results = await resultsFor(ctx, record, isKeeper);
     const earlier = await findEarlier(ctx, record.unionId, year);
     const items = results.map((result) => ({
       ...result,
@@ -25,7 +27,7 @@ export const handlers: Handlers<Figures> = {
         .flatMap((past) =>
           past.results
             .filter(({ name, total }) => name === result.name && total !== null)
-            .map(({ total }) => ({ year: past.year, total: total! })),
+            .map(({ total, bound }) => ({ year: past.year, total: total!, bound })),
         )
         .sort((a, b) => a.year - b.year),
     }));
@@ -43,6 +45,13 @@ export const handlers: Handlers<Figures> = {
   },
 };
 
+/** Who was appraised and took no part otherwise reads their own result only. */
+async function resultsFor(ctx: Context, record: AppraisalSeen, isKeeper: boolean) {
+  const isReader = isKeeper || record.reportTo === 'all' || (await ratedBy(ctx, [record])).has(record._id);
+  const mine = record.subjects.filter(({ memberId }) => memberId === ctx.actor.memberId).map(({ id }) => id);
+  return isReader ? record.results : record.results.filter(({ subjectId }) => mine.includes(subjectId));
+}
+
 function closedOnly(record: AppraisalSeen | null, isKeeper: boolean): AppraisalSeen {
   const seen = found(record, '这次民主评议');
   if (seen.state === 'draft' || seen.state === 'open') refuse('CONFLICT', '评议截止之后才有结果；截止之前任何人都看不到');
@@ -50,7 +59,7 @@ function closedOnly(record: AppraisalSeen | null, isKeeper: boolean): AppraisalS
   return seen;
 }
 
-const said = (value: number | null) => (value === null ? '不显示' : (value / 100).toFixed(2));
+const said = (value: number | null, bound: Bound) => (value === null ? '不显示' : `${boundLabels[bound]}${(value / 100).toFixed(2)}`);
 
 function blocksOf({ title, year, method, due, rated, results }: AppraisalSeen): Block[] {
   const facts: [string, string][] = [
@@ -62,8 +71,8 @@ function blocksOf({ title, year, method, due, rated, results }: AppraisalSeen): 
   return [
     { kind: 'title', text: title },
     { kind: 'facts', items: facts },
-    ...results.flatMap(({ name, post, total, groups, arithmetic, marks }): Block[] => [
-      { kind: 'heading', text: `${name}${post ? `（${post}）` : ''}　${said(total)} 分` },
+    ...results.flatMap(({ name, post, total, bound, groups, arithmetic, marks }): Block[] => [
+      { kind: 'heading', text: `${name}${post ? `（${post}）` : ''}　${said(total, bound)} 分` },
       {
         kind: 'table',
         columns: [
@@ -72,7 +81,7 @@ function blocksOf({ title, year, method, due, rated, results }: AppraisalSeen): 
           { title: '人数', width: 1, align: 'right' },
           { title: '平均分', width: 2, align: 'right' },
         ],
-        rows: groups.map((group) => [group.name, `${group.weight}`, `${group.raters}`, said(group.mean)]),
+        rows: groups.map((group) => [group.name, `${group.weight}`, `${group.raters}`, said(group.mean, group.bound)]),
       },
       { kind: 'small', text: arithmetic || '参加评议的不足5人，不显示' },
       ...(marks
@@ -85,7 +94,10 @@ function blocksOf({ title, year, method, due, rated, results }: AppraisalSeen): 
           ]
         : []),
     ]),
-    { kind: 'small', text: '少于5人的评议组并入另一组计算；任何一格少于5人时不列等次人数，以免推算出个人的评价。' },
+    {
+      kind: 'small',
+      text: '少于5人的评议组并入另一组计算；评价高度一致的只列不低于或不高于的分数；任何一格少于5人时不列等次人数，以免推算出个人的评价。',
+    },
     { kind: 'signatures', labels: ['计票人', '监票人', '工会主席'] },
   ];
 }

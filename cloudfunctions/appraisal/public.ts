@@ -1,9 +1,9 @@
-/** What appraisals tell the home page, the desk and the export of one's own data. */
+/** What appraisals tell the home page, the desk, the calendar and the export of one's own data. */
 import type { Waiting } from '../../types/home/contract';
-import type { Deadline, OwnData } from '../core/collected';
+import type { CalendarItem, Deadline, OwnData } from '../core/collected';
 import { may, type Context } from '../core/context';
-import { ratedBy } from './handlers';
-import { findOpenFor, pageAppraisals, whoseAppraisals } from './store';
+import { linkTo, ratedBy } from './running';
+import { findEndingIn, findOpenFor, pageAppraisals, whoseAppraisals } from './store';
 
 const MOST = 50;
 
@@ -15,10 +15,10 @@ export async function waitingFor(ctx: Context): Promise<Waiting[]> {
     .filter(({ _id }) => rated.get(_id) === false)
     .map(({ _id, title, closesAt }) => ({
       key: `appraisal:${_id}`,
-      kind: 'unit',
+      kind: 'appraisal',
       title,
       action: '请无记名评议',
-      link: `/pages/appraisal/rate/index?id=${_id}`,
+      link: linkTo(_id),
       dueAt: closesAt,
     }));
 }
@@ -31,13 +31,22 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
     .filter(({ state }) => state === 'closed')
     .map(({ _id, title, rated }) => ({
       key: `appraisal:${_id}`,
-      kind: 'unit',
+      kind: 'appraisal',
       title: `${title}，${rated} 人参加，结果待公布`,
       source: '民主评议',
       action: '公布',
       link: `/pages/appraisal/results/index?id=${_id}`,
       dueAt: null,
     }));
+}
+
+/** When the appraisals one takes part in, or runs, come to their end. */
+export async function calendarFor(ctx: Context, from: string, to: string): Promise<CalendarItem[]> {
+  const ending = await findEndingIn(ctx, whoseAppraisals(ctx, may(ctx.actor, 'appraisal.create')), from, to);
+  return ending.map(({ _id, title, closesAt }) => ({
+    ...{ key: `appraisal:${_id}`, kind: 'appraisal', title: `评议截止：${title}`, startsAt: closesAt, endsAt: null },
+    ...{ isDeadline: true, place: null, link: linkTo(_id) },
+  }));
 }
 
 /** That one took part; what was said is kept apart from the person. */

@@ -1,10 +1,10 @@
-/** Decisions about appraisals: who rates in which group, which ratings fit, what is shown. Whole numbers, no database, no clock. */
-import type { Criterion, RaterGroup, Result, Subject } from '../../types/appraisal/contract';
-import { gradeLabels, grades, gradeWorth, type methodLabels } from '../../types/appraisal/labels';
+/** Decisions about appraisals: who rates in which group, and which ratings fit. No database, no clock. */
+import type { Criterion, RaterGroup, Subject } from '../../types/appraisal/contract';
+import { gradeLabels, grades, type methodLabels } from '../../types/appraisal/labels';
 import { SMALLEST_CELL } from '../core/small-cells';
 
 type Trouble = [path: string, message: string];
-type Method = keyof typeof methodLabels;
+export type Method = keyof typeof methodLabels;
 export type Plan = { subjects: Subject[]; criteria: Criterion[]; groups: RaterGroup[]; method: Method };
 /** A group as it rates: small ones are joined, their weights added. */
 export type Seated = { id: string; name: string; weight: number; count: number };
@@ -25,6 +25,9 @@ export function planTrouble({ subjects, criteria, groups }: Plan): Trouble | nul
   }
   for (const list of [subjects, criteria, groups])
     if (new Set(list.map(({ id }) => id)).size < list.length) return ['subjects', '有重复的编号，请刷新后再填'];
+  // Joined groups are named «甲、乙».
+  const joining = groups.findIndex(({ name }) => name.includes('、'));
+  if (joining >= 0) return [`groups.${joining}.name`, '评议组名称里请不要用顿号，合并的组用顿号连接'];
   const weight = groups.reduce((total, group) => total + group.weight, 0);
   return weight === 100 ? null : ['groups', `各评议组的权重合计应为 100，现在是 ${weight}`];
 }
@@ -69,79 +72,6 @@ export function ratingsTrouble({ subjects, criteria, method }: Omit<Plan, 'group
     if (found[0].marks.some((mark) => mark > most)) return [path, `「${name}」有没有的等次或分数，请重新选择`];
   }
   return null;
-}
-
-const worthOf = (method: Method, mark: number) => (method === 'grades' ? gradeWorth[grades[mark]!] : mark);
-const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
-const hundredths = (total: number, count: number) => Math.round((total * 100) / count);
-const points = (value: number) => (value / 100).toFixed(2);
-
-/** The results as they are told to everybody, fixed at closing. Groups in which fewer than five took part are joined once more. */
-export function resultsOf(
-  plan: Omit<Plan, 'groups'>,
-  seated: Seated[],
-  contents: Content[],
-  shuffle: (texts: string[]) => string[],
-): Result[] {
-  const cast = seated.map((group) => ({ ...group, count: contents.filter((content) => content.group === group.id).length }));
-  const groups = seatGroups(cast);
-  return plan.subjects.map(({ id: subjectId, name, post }) => {
-    const empty: Result = { subjectId, name, post, total: null, groups: [], criteria: [], arithmetic: '', marks: null, comments: null };
-    if (!groups) return empty;
-    const parts = groups.map((group) => ({ ...group, ratings: ratingsIn(group, seated, contents, subjectId) }));
-    const means = parts.map(({ ratings }) =>
-      meanOf(
-        plan.method,
-        ratings.flatMap(({ marks }) => marks),
-      ),
-    );
-    const weights = sum(groups.map(({ weight }) => weight));
-    const weighted = (values: number[]) => Math.round(sum(values.map((value, index) => value * groups[index]!.weight)) / weights);
-    const written = parts.flatMap(({ ratings }) => ratings.map(({ comment }) => comment).filter(Boolean));
-    return {
-      ...empty,
-      total: weighted(means),
-      groups: groups.map((group, index) => ({ name: group.name, weight: group.weight, raters: group.count, mean: means[index]! })),
-      criteria: plan.criteria.map(({ title }, at) => ({
-        title,
-        mean: weighted(
-          parts.map(({ ratings }) =>
-            meanOf(
-              plan.method,
-              ratings.map(({ marks }) => marks[at]!),
-            ),
-          ),
-        ),
-      })),
-      arithmetic: `(${groups.map(({ weight }, index) => `${points(means[index]!)}×${weight}`).join(' + ')}) ÷ ${weights} = ${points(weighted(means))}`,
-      marks: marksOf(
-        plan,
-        parts.flatMap(({ ratings }) => ratings),
-      ),
-      comments: written.length < SMALLEST_CELL ? null : shuffle(written),
-    };
-  });
-}
-
-/** A joined group holds the sheets of all it was joined from. */
-const ratingsIn = (group: Seated, seated: Seated[], contents: Content[], subjectId: string): Rating[] => {
-  const names = group.name.split('、');
-  const ids = new Set(seated.filter(({ name }) => name.split('、').every((one) => names.includes(one))).map(({ id }) => id));
-  return contents
-    .filter((content) => ids.has(content.group))
-    .flatMap(({ ratings }) => ratings.filter((rating) => rating.subjectId === subjectId));
-};
-
-const meanOf = (method: Method, marks: number[]) => hundredths(sum(marks.map((mark) => worthOf(method, mark))), marks.length);
-
-/** Counts by grade only when every one is five or more: with the means beside them, a hidden one could be solved. */
-function marksOf({ method, criteria }: Omit<Plan, 'groups'>, ratings: Rating[]): Result['marks'] {
-  if (method !== 'grades') return null;
-  const rows = criteria.map(({ title }, at) => ({
-    title,
-    counts: grades.map((_grade, mark) => ratings.filter(({ marks }) => marks[at] === mark).length),
-  }));
-  return rows.every(({ counts }) => counts.every((count) => count >= SMALLEST_CELL)) ? rows : null;
 }
 
 export const gradeTitles = grades.map((grade) => gradeLabels[grade]);

@@ -27,6 +27,9 @@ export type Appraisal = {
   readers: string[];
   due: number;
   rated: number;
+  /** When those who have not rated are called by the clock; null when not or no more. */
+  remindAt: string | null;
+  remindedOn: string | null;
   /** Fixed at closing. */
   results: Result[];
   createdAt: string;
@@ -39,8 +42,9 @@ const appraisals = collection<Appraisal>('appraisals', [
   { key: { unionId: 1, readers: 1, createdAt: 1 } },
   { key: { unionId: 1, state: 1, year: 1 } },
   { key: { unionId: 1, state: 1, closesAt: 1 } },
-  // For the job, over all unions.
+  // For the jobs, over all unions.
   { key: { state: 1, closesAt: 1 } },
+  { key: { state: 1, remindAt: 1 } },
 ]);
 
 const light = { projection: { readers: 0 } };
@@ -68,6 +72,17 @@ export const findOverdue = ({ db }: Reach, at: string) =>
     .find({ state: 'open', closesAt: { $lte: at } }, light)
     .limit(200)
     .toArray();
+export const findToRemind = ({ db }: Reach, at: string) =>
+  db
+    .collection<Appraisal>('appraisals')
+    .find({ state: 'open', remindAt: { $lte: at } }, light)
+    .limit(200)
+    .toArray();
+export const noteReminded = (ctx: Context, { _id, unionId }: AppraisalSeen, set: { remindedOn?: string; remindAt?: null }) =>
+  appraisals(ctx).update({ _id, unionId }, { $set: set });
+/** Those that take ratings until a moment in this span. */
+export const findEndingIn = (reach: Reach, whose: Whose, from: string, to: string): Promise<AppraisalSeen[]> =>
+  appraisals(reach).find({ ...whose, state: { $in: ['open', 'closed', 'reported'] }, closesAt: { $gte: from, $lt: to } }, light);
 export const moveAppraisal = (
   ctx: Context,
   record: { _id: string; unionId: string },

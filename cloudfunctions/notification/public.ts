@@ -1,5 +1,7 @@
 /** What other domains may ask of the inbox. */
 import { kindLabels } from '../../types/notification/labels';
+import type { contracts } from '../../types/contracts';
+import type { ParsedOf } from '../../types/operation';
 import type { Deadline, OwnData } from '../core/collected';
 import { hasRole, reachOf, type Context } from '../core/context';
 import { findUnitsOf } from '../unit/public';
@@ -7,6 +9,15 @@ import { callListOf } from './calling';
 import { pageMine, settingsOf } from './store';
 
 export { countUnread, readMatter } from './store';
+
+type Message = Omit<ParsedOf<(typeof contracts)['notification.send']>, 'memberIds' | 'audience'>;
+const PEOPLE_AT_ONCE = 1000;
+
+/** Tells these people, however many; one matter reaches a person once. */
+export function tellPeople(ctx: Context, memberIds: string[], message: Message): void {
+  for (let start = 0; start < memberIds.length; start += PEOPLE_AT_ONCE)
+    ctx.later('notification.send', { ...message, memberIds: memberIds.slice(start, start + PEOPLE_AT_ONCE) });
+}
 
 /** After this command every message about the matter (`announcement:abc:`) says what became of it and counts as read. */
 export const recallMatter = (ctx: Context, unionId: string, matter: string, body: string): void =>

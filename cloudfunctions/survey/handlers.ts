@@ -44,7 +44,7 @@ export const handlers: Handlers<typeof survey> = {
     const { unionId, memberId } = ctx.actor;
     const _id = newId();
     await insertSurvey(ctx, {
-      ...{ ...plan, _id, unionId, state: 'draft', readers: [], due: 0, answered: 0, tallies: [] },
+      ...{ ...plan, _id, unionId, state: 'draft', readers: [], due: 0, answered: 0, tallies: [], remindAt: null, remindedOn: null },
       ...{ authorId: memberId, createdAt: ctx.at, closedAt: null },
     });
     ctx.note(_id, plan.title);

@@ -1,6 +1,6 @@
-/** The clock's part in surveys: those past their end are closed and counted. */
+/** The clock's part in surveys: a day before the end those who have not answered are called; past it, it is closed and counted. */
 import { job } from '../core/jobs';
-import { findOverdue } from './store';
+import { findOverdue, findToRemind } from './store';
 
 export const jobs = [
   job({
@@ -9,6 +9,16 @@ export const jobs = [
     sweep: async (reach, now) =>
       (await findOverdue(reach, now.toISOString())).map(({ _id, unionId }) => ({
         operation: 'survey.close' as const,
+        input: { id: _id },
+        unionId,
+      })),
+  }),
+  job({
+    name: 'survey.remind',
+    every: '40 */10 * * * *',
+    sweep: async (reach, now) =>
+      (await findToRemind(reach, now.toISOString())).map(({ _id, unionId }) => ({
+        operation: 'survey.remindDue' as const,
         input: { id: _id },
         unionId,
       })),

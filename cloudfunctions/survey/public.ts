@@ -4,9 +4,9 @@ import { surveyLifecycle } from '../../types/survey/lifecycle';
 import type { CalendarItem, Deadline, OwnData } from '../core/collected';
 import { may, type Context } from '../core/context';
 import { answeredBy, linkTo } from './running';
-import { findAnswersOf, findOpenFor, pageSurveys, whoseSurveys, type SurveySeen } from './store';
+import { findAnswersOf, findEndingIn, findOpenFor, pageSurveys, whoseSurveys, type SurveySeen } from './store';
 
-export { audienceText } from './rules';
+export { audienceText, remindAtOf } from './rules';
 export { shuffled } from './running';
 
 const MOST = 50;
@@ -20,7 +20,7 @@ export async function waitingFor(ctx: Context): Promise<Waiting[]> {
     .filter(({ _id }) => answered.get(_id) === false)
     .map(({ _id, title, isAnonymous, closesAt }) => ({
       key: `survey:${_id}`,
-      kind: 'unit',
+      kind: 'survey',
       title,
       action: isAnonymous ? '请匿名填写' : '请填写',
       link: linkTo(_id),
@@ -36,7 +36,7 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
     .filter(({ state }) => state === 'closed')
     .map(({ _id, title, answered }) => ({
       key: `survey:${_id}`,
-      kind: 'unit',
+      kind: 'survey',
       title: `${title}，${answered} 份答卷待公布`,
       source: '满意度测评',
       action: '公布',
@@ -45,19 +45,13 @@ export async function deadlinesFor(ctx: Context): Promise<Deadline[]> {
     }));
 }
 
+/** When the surveys one is asked, or runs, come to their end. */
 export async function calendarFor(ctx: Context, from: string, to: string): Promise<CalendarItem[]> {
-  return (await mine(ctx))
-    .filter(({ state, closesAt }) => state !== 'draft' && closesAt >= from && closesAt < to)
-    .map(({ _id, title, closesAt }) => ({
-      key: `survey:${_id}`,
-      kind: 'unit',
-      title: `${title} 截止`,
-      startsAt: closesAt,
-      endsAt: null,
-      isDeadline: true,
-      place: null,
-      link: linkTo(_id),
-    }));
+  const ending = await findEndingIn(ctx, whoseSurveys(ctx, may(ctx.actor, 'survey.create')), from, to);
+  return ending.map(({ _id, title, closesAt }) => ({
+    ...{ key: `survey:${_id}`, kind: 'survey', title: `问卷截止：${title}`, startsAt: closesAt, endsAt: null },
+    ...{ isDeadline: true, place: null, link: linkTo(_id) },
+  }));
 }
 
 /** That one took part, and of named surveys what one said; what was said anonymously is nobody's any more. */

@@ -4,6 +4,8 @@ import { roleLabels } from '../../types/unit/labels';
 import { questionKindLabels } from '../../types/survey/labels';
 import type { Answer, Question } from '../../types/survey/contract';
 
+import { SMALLEST_CELL } from '../core/small-cells';
+
 type Trouble = [path: string, message: string];
 const hasOptions = ({ kind }: Pick<Question, 'kind'>) => kind === 'single' || kind === 'multiple' || kind === 'matrix';
 
@@ -40,6 +42,36 @@ export function isAsked(question: Question, answers: Answer[]): boolean {
   if (!showIf) return true;
   const earlier = answers.find(({ questionId }) => questionId === showIf.questionId);
   return earlier?.choices?.some((choice) => showIf.options.includes(choice)) ?? false;
+}
+
+/** How many of each group took part, in the order of the names; groups with fewer than five on the roll stand together. */
+export function turnoutOf(people: { groupName: string; hasAnswered: boolean }[]): { name: string; due: number; answered: number }[] {
+  const of = (name: string, members: typeof people) => ({
+    name,
+    due: members.length,
+    answered: members.filter(({ hasAnswered }) => hasAnswered).length,
+  });
+  const names = [...new Set(people.map(({ groupName }) => groupName))].sort();
+  const all = names.map((name) =>
+    of(
+      name,
+      people.filter(({ groupName }) => groupName === name),
+    ),
+  );
+  const small = all.filter(({ due }) => due < SMALLEST_CELL).map(({ name }) => name);
+  if (small.length < 2) return all;
+  const joined = of(
+    `其他小组（${small.length} 个，各不足5人）`,
+    people.filter(({ groupName }) => small.includes(groupName)),
+  );
+  return [...all.filter(({ due }) => due >= SMALLEST_CELL), joined];
+}
+
+const DAY_MS = 86_400_000;
+/** A day before the end those who have not answered are called; not at all when it runs for less than two days. */
+export function remindAtOf(openedAt: string, closesAt: string): string | null {
+  const [opened, closes] = [Date.parse(openedAt), Date.parse(closesAt)];
+  return closes - opened >= 2 * DAY_MS ? new Date(closes - DAY_MS).toISOString() : null;
 }
 
 const isGiven = ({ choices = [], score, text = '' }: Answer) => choices.length > 0 || score !== undefined || text.length > 0;

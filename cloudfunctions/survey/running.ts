@@ -5,10 +5,11 @@ import type { survey } from '../../types/survey/contract';
 import type { Context, Handlers } from '../core/context';
 import { found, refuse, refuseField } from '../core/refuse';
 import { cast, castersOf, closeBox, contentsOf, openBox, participation, standingsOf } from '../core/secret-box';
-import { dayOf } from '../core/time';
+import { dayOf, sayMoment } from '../core/time';
 import { findAudience, findMembers } from '../member/public';
+import { tellPeople } from '../notification/public';
 import { unitNames } from '../unit/public';
-import { fitAnswers } from './rules';
+import { fitAnswers, remindAtOf, turnoutOf } from './rules';
 import { tallyOf } from './tally-rules';
 import {
   answeredAmong,
@@ -18,6 +19,7 @@ import {
   findSurvey,
   keepAnswer,
   moveSurvey,
+  noteReminded,
   whoseSurveys,
   type SurveySeen,
 } from './store';
@@ -27,7 +29,7 @@ export const linkTo = (id: string) => `/pages/survey/take/index?id=${id}`;
 
 type Running = Pick<
   typeof survey,
-  'survey.open' | 'survey.answer' | 'survey.participants' | 'survey.remind' | 'survey.close' | 'survey.report'
+  'survey.open' | 'survey.answer' | 'survey.participants' | 'survey.remind' | 'survey.remindDue' | 'survey.close' | 'survey.report'
 >;
 
 const managed = async (ctx: Context, id: string) => found(await findSurvey(ctx, id, { unionId: ctx.actor.unionId }), '这份问卷');
@@ -41,14 +43,9 @@ export const handlers: Handlers<Running> = {
     if (people.length < least)
       refuseField('audience', `范围内只有 ${people.length} 人；匿名问卷不少于 ${LEAST_PEOPLE} 人，否则答案会认出人，请扩大范围`);
     if (record.isAnonymous) await openBox(ctx, { id: boxOf(id), voters: people.map(({ _id }) => ({ memberId: _id })) });
-    await moveSurvey(ctx, record, 'open', { readers: people.map(({ _id }) => _id), due: people.length });
-    tell(
-      ctx,
-      record,
-      people.map(({ _id }) => _id),
-      'opened',
-      `请填写：${record.title}`,
-    );
+    const readers = people.map(({ _id }) => _id);
+    await moveSurvey(ctx, record, 'open', { readers, due: readers.length, remindAt: remindAtOf(ctx.at, record.closesAt) });
+    tell(ctx, record, readers, 'opened', `请填写：${record.title}`);
     ctx.note(id, `${record.title}，${people.length} 人`);
     return { id, due: people.length };
   },
@@ -67,29 +64,36 @@ export const handlers: Handlers<Running> = {
 
   'survey.participants': async (ctx, { id }) => {
     const record = await managed(ctx, id);
-    const roll = await findRollOf(ctx, record.unionId, id);
-    const [people, names, hasAnswered] = [
-      await findMembers(ctx, record.unionId, roll),
-      await unitNames(ctx, record.unionId),
-      await takenBy(ctx, record),
-    ];
+    const people = await findMembers(ctx, record.unionId, await findRollOf(ctx, record.unionId, id));
+    const [names, taken] = [await unitNames(ctx, record.unionId), await takenBy(ctx, record)];
     const items = people.map(({ _id, name, groupId }) => ({
       ...{ id: _id, name, groupName: names.get(groupId) ?? '' },
-      hasAnswered: hasAnswered.has(_id),
+      hasAnswered: taken.has(_id),
     }));
-    return { items: items.sort((a, b) => Number(a.hasAnswered) - Number(b.hasAnswered) || (a.groupName < b.groupName ? -1 : 1)) };
+    const { title, isAnonymous, state, due, closesAt } = record;
+    return {
+      ...{ title, isAnonymous, due, answered: taken.size, groups: turnoutOf(items) },
+      items: items.sort((a, b) => Number(a.hasAnswered) - Number(b.hasAnswered) || (a.groupName < b.groupName ? -1 : 1)),
+      canRemind: state === 'open' && closesAt > ctx.at && taken.size < due,
+    };
   },
 
   'survey.remind': async (ctx, { id }) => {
     const record = await managed(ctx, id);
     if (record.state !== 'open') refuse('CONFLICT', '只有进行中的问卷可以提醒');
-    const roll = await findRollOf(ctx, record.unionId, id);
-    const taken = await takenBy(ctx, record);
-    const missing = roll.filter((memberId) => !taken.has(memberId));
+    if (record.remindedOn === dayOf(ctx.now)) refuse('CONFLICT', '今天已经提醒过，明天可以再提醒');
+    const missing = await notAnswered(ctx, record);
     if (missing.length === 0) refuse('CONFLICT', '名单上的人都已填写，不用提醒');
-    tell(ctx, record, missing, `remind${dayOf(ctx.now)}`, `还没有填写：${record.title}`);
-    ctx.note(id, `${missing.length} 人`);
+    await remind(ctx, record, missing);
     return { reminded: missing.length };
+  },
+
+  'survey.remindDue': async (ctx, { id }) => {
+    const record = await managed(ctx, id);
+    if (record.state !== 'open' || !record.remindAt || record.remindAt > ctx.at) refuse('CONFLICT', '现在没有要提醒的');
+    await noteReminded(ctx, record, { remindAt: null });
+    if (record.remindedOn !== dayOf(ctx.now)) await remind(ctx, record, await notAnswered(ctx, record));
+    return { id };
   },
 
   'survey.close': async (ctx, { id }) => {
@@ -158,6 +162,20 @@ async function takenBy(ctx: Context, { _id, unionId, isAnonymous }: SurveySeen):
   return castersOf(ctx, boxOf(_id));
 }
 
+/** Who of the roll has not answered. */
+async function notAnswered(ctx: Context, record: SurveySeen): Promise<string[]> {
+  const taken = await takenBy(ctx, record);
+  return (await findRollOf(ctx, record.unionId, record._id)).filter((memberId) => !taken.has(memberId));
+}
+
+/** Private: who gets it has not answered. */
+async function remind(ctx: Context, record: SurveySeen, memberIds: string[]): Promise<void> {
+  const today = dayOf(ctx.now);
+  await noteReminded(ctx, record, { remindedOn: today });
+  tell(ctx, record, memberIds, `remind${today}`, `还没有填写：${record.title}`, linkTo(record._id), true);
+  ctx.note(record._id, `${memberIds.length} 人`);
+}
+
 async function keepNamed(ctx: Context, { _id: surveyId, unionId }: SurveySeen, answers: Answer[]): Promise<void> {
   const { memberId, name } = ctx.actor;
   await keepAnswer(ctx, { unionId, surveyId, memberId, name, answers, at: ctx.at });
@@ -170,13 +188,10 @@ function tell(
   what: string,
   title: string,
   link = linkTo(_id),
+  isPrivate = false,
 ): void {
-  const body = what === 'reported' ? '请查看统计结果' : `${isAnonymous ? '匿名填写' : '记名填写'}，截止 ${dayOf(new Date(closesAt))}`;
-  for (let start = 0; start < memberIds.length; start += PEOPLE_AT_ONCE)
-    ctx.later('notification.send', {
-      ...{ unionId, memberIds: memberIds.slice(start, start + PEOPLE_AT_ONCE), matter: `survey:${_id}:${what}` },
-      ...{ kind: 'unit', title: title.slice(0, 60), body, link },
-    });
+  const body = what === 'reported' ? '请查看统计结果' : `${isAnonymous ? '匿名填写' : '记名填写'}，截止 ${sayMoment(closesAt)}`;
+  const message = { unionId, matter: `survey:${_id}:${what}`, kind: 'survey' as const, title: title.slice(0, 60), body, link };
+  tellPeople(ctx, memberIds, { ...message, isPrivate });
 }
-const PEOPLE_AT_ONCE = 1000;
 export { whoseSurveys };

@@ -26,6 +26,9 @@ export type Survey = {
   readers: string[];
   due: number;
   answered: number;
+  /** When those who have not answered are called by the clock; null when not or no more. */
+  remindAt: string | null;
+  remindedOn: string | null;
   /** Fixed at closing. */
   tallies: Tally[];
   authorId: string;
@@ -41,8 +44,9 @@ const surveys = collection<Survey>('surveys', [
   { key: { unionId: 1, readers: 1, createdAt: 1 } },
   { key: { unionId: 1, series: 1, state: 1 } },
   { key: { unionId: 1, state: 1, closesAt: 1 } },
-  // For the job, over all unions.
+  // For the jobs, over all unions.
   { key: { state: 1, closesAt: 1 } },
+  { key: { state: 1, remindAt: 1 } },
 ]);
 const answers = collection<NamedAnswer>('survey_answers', [
   { key: { unionId: 1, surveyId: 1 } },
@@ -75,6 +79,17 @@ export const findOverdue = ({ db }: Reach, at: string) =>
     .find({ state: 'open', closesAt: { $lte: at } }, light)
     .limit(200)
     .toArray();
+export const findToRemind = ({ db }: Reach, at: string) =>
+  db
+    .collection<Survey>('surveys')
+    .find({ state: 'open', remindAt: { $lte: at } }, light)
+    .limit(200)
+    .toArray();
+export const noteReminded = (ctx: Context, { _id, unionId }: SurveySeen, set: { remindedOn?: string; remindAt?: null }) =>
+  surveys(ctx).update({ _id, unionId }, { $set: set });
+/** Those whose end lies in this span. */
+export const findEndingIn = (reach: Reach, whose: Whose, from: string, to: string): Promise<SurveySeen[]> =>
+  surveys(reach).find({ ...whose, state: { $in: ['open', 'closed', 'reported'] }, closesAt: { $gte: from, $lt: to } }, light);
 export const moveSurvey = (
   ctx: Context,
   record: { _id: string; unionId: string },

@@ -3,8 +3,10 @@ import type { Actor } from '../../types/actor';
 import type { Answer, Question } from '../../types/survey/contract';
 import { apartFrom } from '../core/database';
 import { ask, asSystem, contextOf, deliverAll, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
-import { waitingFor, ownDataOf } from './public';
-import { fitAnswers, questionsTrouble } from './rules';
+import { runJob } from '../core/jobs';
+import { jobs } from './jobs';
+import { calendarFor, waitingFor, ownDataOf } from './public';
+import { fitAnswers, questionsTrouble, remindAtOf, turnoutOf } from './rules';
 import { tallyOf } from './tally-rules';
 
 let host: TestHost;
@@ -111,6 +113,20 @@ test('a mean is kept back where it would solve a hidden figure', () => {
   expect(mean([5, 5, 5, 5, 5, 5, 1])).toBeNull();
 });
 
+test('groups too small to be looked at alone stand together', () => {
+  const people = (groupName: string, count: number, took: number) =>
+    Array.from({ length: count }, (_one, index) => ({ groupName, hasAnswered: index < took }));
+  expect(turnoutOf([...people('乙', 6, 2), ...people('甲', 3, 3), ...people('丙', 2, 0)])).toEqual([
+    { name: '乙', due: 6, answered: 2 },
+    { name: '其他小组（2 个，各不足5人）', due: 5, answered: 3 },
+  ]);
+});
+
+test.each([
+  ['2026-11-24T02:00:00.000Z', '2026-11-26T02:00:00.000Z', '2026-11-25T02:00:00.000Z'],
+  ['2026-11-24T02:00:00.000Z', '2026-11-26T01:59:00.000Z', null],
+])('opened %s until %s, the clock calls at %s', (opened, closes, at) => expect(remindAtOf(opened, closes)).toBe(at));
+
 test('an anonymous survey from the draft to what everybody may see', async () => {
   const { id } = await ask(host, officer, 'survey.create', plan());
   expect((await refusalOf(host, people[0]!, 'survey.get', { id })).code).toBe('NOT_FOUND');
@@ -138,9 +154,15 @@ test('an anonymous survey from the draft to what everybody may see', async () =>
       (await refusalOf(host, officer, operation, { id, ...(operation === 'survey.cross' ? { row: 'whole', column: 'score' } : {}) }))
         .message,
     ).toContain('截止');
-  const { items } = await ask(host, officer, 'survey.participants', { id });
+  const { items, ...turnout } = await ask(host, officer, 'survey.participants', { id });
+  expect(turnout).toMatchObject({ due: 24, answered: 20, groups: [{ due: 24, answered: 20 }], canRemind: true });
   expect(items.filter(({ hasAnswered }) => !hasAnswered)).toHaveLength(4);
   expect((await ask(host, officer, 'survey.remind', { id })).reminded).toBe(4);
+  expect((await refusalOf(host, officer, 'survey.remind', { id })).message).toContain('明天');
+  expect(await calendarFor(contextOf(host, people[0]!), '2026-12-10T00:00:00.000Z', '2026-12-11T00:00:00.000Z')).toHaveLength(1);
+  host.now = new Date('2026-12-09T10:00:01.000Z');
+  const remind = jobs.find(({ name }) => name === 'survey.remind')!;
+  expect([await runJob(host, remind, 'due'), await runJob(host, remind, 'again')]).toEqual([1, 0]);
   host.now = new Date('2026-12-10T10:00:01.000Z');
   expect((await refusalOf(host, people[23]!, 'survey.answer', { id, answers: sheet(0) })).message).toContain('截止');
   await asSystem(host, 'survey.close', { id });
@@ -153,7 +175,7 @@ test('an anonymous survey from the draft to what everybody may see', async () =>
   expect((await ask(host, people[22]!, 'survey.results', { id })).tallies).toEqual(results.tallies);
   expect((await ask(host, officer, 'survey.exportResults', { id })).file.name).toContain('.xlsx');
   await deliverAll(host);
-  expect(await host.db.collection('notifications').countDocuments({ memberId: people[23]!.memberId })).toBe(3);
+  expect(await host.db.collection('notifications').countDocuments({ memberId: people[23]!.memberId })).toBe(4);
   host.now = new Date('2026-11-24T02:00:00.000Z');
 });
 

@@ -1,6 +1,7 @@
 /** Demo appraisals: one open and unrated by the demo accounts, and two earlier years that were told. */
-import { boxOf } from '../../cloudfunctions/appraisal/handlers';
-import { resultsOf, type Content, type Seated } from '../../cloudfunctions/appraisal/rules';
+import { boxOf } from '../../cloudfunctions/appraisal/running';
+import { resultsOf } from '../../cloudfunctions/appraisal/result-rules';
+import type { Content, Seated } from '../../cloudfunctions/appraisal/rules';
 import type { Appraisal } from '../../cloudfunctions/appraisal/store';
 import { systemActor, type Context } from '../../cloudfunctions/core/context';
 import { cast, closeBox, openBox } from '../../cloudfunctions/core/secret-box';
@@ -78,6 +79,6 @@ async function plantYear(demo: Demo, year: number, present: number): Promise<voi
       rated: isOpen ? 0 : contents.length,
       results: isOpen ? [] : resultsOf({ subjects, criteria, method: 'grades' }, seated, contents, shuffled),
     },
-    ...{ createdAt: demo.moment(days - 14, 9), closedAt: isOpen ? null : demo.moment(days, 18) },
+    ...{ remindAt: null, remindedOn: null, createdAt: demo.moment(days - 14, 9), closedAt: isOpen ? null : demo.moment(days, 18) },
   });
 }

@@ -61,7 +61,13 @@ async function plantOne(demo: Demo, plan: Asked, index: number, roll: string[], 
     ...{ _id, unionId, state: plan.state, title: plan.title ?? template.title, isAnonymous: !plan.isNamed, mustTake: plan.template === 0 },
     ...{ audience: {}, closesAt: demo.moment(plan.days, 18), reportTo: 'roll', readers: voters, due: voters.length },
     ...{ answered: isOver ? sheets.length : 0, tallies: isOver ? tallyOf(questions, sheets, shuffled) : [] },
-    ...{ authorId: 'system', createdAt: demo.moment(plan.days - 14, 9), closedAt: isOver ? demo.moment(plan.days, 18) : null },
+    ...{
+      remindAt: null,
+      remindedOn: null,
+      authorId: 'system',
+      createdAt: demo.moment(plan.days - 14, 9),
+      closedAt: isOver ? demo.moment(plan.days, 18) : null,
+    },
   });
 }
 

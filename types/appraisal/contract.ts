@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Audience, choice, count, done, id, Id, Moment, moment, page, pageInput, text, year } from '../common';
 import { Attachment } from '../file/contract';
 import { command, query } from '../operation';
-import { methodLabels, objectKindLabels, reportToLabels } from './labels';
+import { boundLabels, methodLabels, objectKindLabels, reportToLabels } from './labels';
 import { appraisalLifecycle } from './lifecycle';
 
 const keepers = { officer: 'union', chair: 'union' } as const;
@@ -14,7 +14,7 @@ const Subject = z.strictObject(
     name: text('姓名或部门', { max: 40 }),
     kind: choice('对象类别', objectKindLabels),
     post: text('职务', { min: 0, max: 40 }).default(''),
-    /** A leader who is a member: does not rate in this appraisal. */
+    /** A leader who is a member: does not rate in this appraisal, and reads their own result once it is told. */
     memberId: id('会员').nullable().default(null),
   },
   '评议对象应为对象',
@@ -64,6 +64,9 @@ const brief = {
   /** Null when the caller is not a rater. */
   hasRated: z.boolean().nullable(),
 };
+/** A figure so near the top or bottom that it would name the marks behind it is told as a bound. */
+const bound = z.enum(Object.keys(boundLabels) as [keyof typeof boundLabels]);
+export type Bound = z.output<typeof bound>;
 /** One object's result; hundredths of a point of a hundred. Groups under five are joined with another, so no mean is of fewer. */
 const Result = z.object({
   subjectId: Id,
@@ -71,8 +74,9 @@ const Result = z.object({
   post: z.string(),
   /** Null when fewer than five rated. */
   total: z.number().nullable(),
-  groups: z.array(z.object({ name: z.string(), weight: z.number(), raters: z.number(), mean: z.number() })),
-  criteria: z.array(z.object({ title: z.string(), mean: z.number() })),
+  bound,
+  groups: z.array(z.object({ name: z.string(), weight: z.number(), raters: z.number(), mean: z.number(), bound })),
+  criteria: z.array(z.object({ title: z.string(), mean: z.number(), bound })),
   /** «(9100×60 + 8800×40) ÷ 100 = 8980» in points, for people to reckon after. */
   arithmetic: z.string(),
   /** Marks by criterion and grade; null where a figure is under five, or the method is scores. */
@@ -157,6 +161,22 @@ export const appraisal = {
     isSecret: true,
     example: { id: 'a1', ratings: [{ subjectId: 's1', marks: [0] }] },
   }),
+  'appraisal.remind': command({
+    summary: '提醒还没有参加的人，一天最多一次；只告诉人数，不告诉是谁',
+    access: keepers,
+    input: { id: id('民主评议') },
+    output: z.object({ reminded: z.number() }),
+    audit: '提醒参加民主评议',
+    example: { id: 'a1' },
+  }),
+  'appraisal.remindDue': command({
+    summary: '截止前一天由系统提醒还没有参加的人',
+    access: 'system',
+    input: { id: id('民主评议') },
+    output: done,
+    audit: '截止前提醒参加民主评议',
+    example: { id: 'a1' },
+  }),
   'appraisal.close': command({
     summary: '截止：封存并统计，结果从此固定；到时间自动截止',
     access: keepers,
@@ -174,13 +194,13 @@ export const appraisal = {
     example: { id: 'a1' },
   }),
   'appraisal.results': query({
-    summary: '评议结果与算式、历年比较：截止后干事与主席可见，公布后公布范围内的人可见',
+    summary: '评议结果与算式、历年比较：截止后干事与主席可见，公布后公布范围内的人可见；被评议的会员看到自己的',
     access: 'anyMember',
     input: { id: id('民主评议') },
     output: z.object({
       ...{ id: Id, title: z.string(), year: z.number(), state: z.enum(appraisalLifecycle.states) },
       ...{ method: choice('评分办法', methodLabels), due: z.number(), rated: z.number(), canManage: z.boolean() },
-      items: z.array(Result.extend({ trend: z.array(z.object({ year: z.number(), total: z.number() })) })),
+      items: z.array(Result.extend({ trend: z.array(z.object({ year: z.number(), total: z.number(), bound })) })),
       moves: z.array(move),
     }),
     example: { id: 'a1' },

@@ -7,6 +7,8 @@ export const kindLabels = {
   congress: '职代会',
   suggestion: '建议',
   disclosure: '公开',
+  survey: '测评',
+  appraisal: '评议',
   member: '会籍',
   unit: '组织',
   system: '系统',

@@ -182,18 +182,35 @@ export const survey = {
     example: { id: 's1', answers: [{ questionId: 'q1', score: 5 }] },
   }),
   'survey.participants': query({
-    summary: '谁填了、谁还没有填；匿名问卷只知道是否参加，不知道答案',
+    summary: '谁填了、谁还没有填，各小组参加多少；匿名问卷只知道是否参加，不知道答案',
     access: keepers,
     input: { id: id('问卷') },
-    output: z.object({ items: z.array(z.object({ id: Id, name: z.string(), groupName: z.string(), hasAnswered: z.boolean() })) }),
+    output: z.object({
+      title: z.string(),
+      isAnonymous: z.boolean(),
+      due: z.number(),
+      answered: z.number(),
+      /** Groups with fewer than five on the roll stand together. */
+      groups: z.array(z.object({ name: z.string(), due: z.number(), answered: z.number() })),
+      items: z.array(z.object({ id: Id, name: z.string(), groupName: z.string(), hasAnswered: z.boolean() })),
+      canRemind: z.boolean(),
+    }),
     example: { id: 's1' },
   }),
   'survey.remind': command({
-    summary: '提醒还没有填写的人；同一天只提醒一次',
+    summary: '提醒还没有填写的人，一天最多一次',
     access: keepers,
     input: { id: id('问卷') },
     output: z.object({ reminded: z.number() }),
     audit: '提醒填写问卷',
+    example: { id: 's1' },
+  }),
+  'survey.remindDue': command({
+    summary: '截止前一天由系统提醒还没有填写的人',
+    access: 'system',
+    input: { id: id('问卷') },
+    output: done,
+    audit: '截止前提醒填写问卷',
     example: { id: 's1' },
   }),
   'survey.close': command({

@@ -10,7 +10,7 @@ export const surveyLifecycle = lifecycle({
     change: { from: ['draft'], to: 'draft', note: '开始后题目与名单都不再变' },
     open: { from: ['draft'], to: 'open', note: '冻结名单，通知范围内的人' },
     answer: { from: ['open'], to: 'open', note: '每人一次；匿名的答卷与人分开保存' },
-    remind: { from: ['open'], to: 'open', note: '提醒还没有填写的人' },
+    remind: { from: ['open'], to: 'open', note: '提醒还没有填写的人，一天最多一次' },
     close: { from: ['open'], to: 'closed', note: '到截止时间自动截止，或由干事提前截止；统计从此固定' },
     report: { from: ['closed'], to: 'reported', note: '公布统计，不再改' },
   },
