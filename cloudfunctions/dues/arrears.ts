@@ -3,7 +3,7 @@ import type { dues } from '../../types/dues/contract';
 import { decisionLabels } from '../../types/dues/labels';
 import { may, type Context, type Handlers } from '../core/context';
 import { found, refuse, refuseField } from '../core/refuse';
-import { addMonths, dayOf, monthOf } from '../core/time';
+import { addMonths, dayOf, monthOf, sayMonth } from '../core/time';
 import { findHolders, findMembers, type MemberBrief } from '../member/public';
 import { unitNames } from '../unit/public';
 import { announcePayment, bookNow, bookPayment } from './booking';
@@ -114,7 +114,7 @@ export const arrearsHandlers: Handlers<Arrears> = {
     refuseAhead(ctx, paidAt);
     if (amountFen === 0) refuseField('amountFen', '金额应大于 0');
     const owed = (await findOwed(ctx, unionId, memberId)).filter((bill) => !month || bill.month === month);
-    if (owed.length === 0) refuse('NO_ARREARS', month ? `${month} 没有待缴的会费，请核对月份` : '这位会员没有待缴的会费');
+    if (owed.length === 0) refuse('NO_ARREARS', month ? `${sayMonth(month)}没有待缴的会费，请核对月份` : '这位会员没有待缴的会费');
     const { parts, restFen } = allocate(owed, amountFen);
     if (restFen > 0)
       refuse('AMOUNT_MISMATCH', `待缴共 ${yuan(sum(owed))} 元，收到 ${yuan(amountFen)} 元；多出的请退还，或等以后的月份开账再登记`);

@@ -3,7 +3,7 @@ import type { dues } from '../../types/dues/contract';
 import type { OutputOf } from '../../types/operation';
 import type { Context } from '../core/context';
 import { refuse } from '../core/refuse';
-import { addMonths, monthOf } from '../core/time';
+import { addMonths, monthOf, sayMonth } from '../core/time';
 import { findRoll, type RollMember } from '../member/public';
 import { findStandings, livePlans, planIn, standingsBy } from './plan-store';
 import { openTrouble, statusOf } from './rules';
@@ -38,7 +38,7 @@ export async function openTheMonth(ctx: Context, month: string): Promise<OutputO
   const trouble = openTrouble(month, monthOf(ctx.now), addMonths(monthOf(ctx.now), 1));
   if (trouble) refuse('INVALID_INPUT', trouble, [{ path: 'month', message: trouble }]);
   const kept = await findMonth(ctx, unionId, month);
-  if (kept?.state === 'closed') refuse('MONTH_CLOSED', `${month} 已结账，不能再开账；漏开的请在欠费处理或下个月更正`);
+  if (kept?.state === 'closed') refuse('MONTH_CLOSED', `${sayMonth(month)}已结账，不能再开账；漏开的请在欠费处理或下个月更正`);
   await (kept ? touchMonth(ctx, unionId, month) : openMonth(ctx, unionId, month));
   const people = await payersIn(ctx, unionId, month);
   const wages = await wagesIn(ctx, unionId, month);
@@ -53,7 +53,7 @@ export async function openTheMonth(ctx: Context, month: string): Promise<OutputO
     });
   await insertBills(ctx, missing);
   const [row] = await sumBills(ctx, unionId, month, month);
-  ctx.note(`${unionId}:${month}`, `${month} 新开 ${missing.length} 张`);
+  ctx.note(`${unionId}:${month}`, `${sayMonth(month)}新开 ${missing.length} 张`);
   return {
     bills: billed.size + missing.length,
     added: missing.length,

@@ -2,7 +2,7 @@
 import type { Context } from '../core/context';
 import { newId } from '../core/database';
 import { refuse } from '../core/refuse';
-import { dayOf, monthOf } from '../core/time';
+import { dayOf, monthOf, sayMonth } from '../core/time';
 import { insertPayments, markReversed, takeReceiptNumbers, type Payment } from './payment-store';
 import { openOf, yuan } from './rules';
 import { bookingMonth } from './rules-books';
@@ -64,7 +64,7 @@ export function announcePayment(ctx: Context, { _id, unionId, memberId, month, a
     memberIds: [memberId],
     matter: `dues:${_id}`,
     kind: 'dues',
-    title: `${month} 会费已收到`,
+    title: `${sayMonth(month)}会费已收到`,
     body: `金额 ${yuan(amountFen)} 元，收据号 ${receiptNo}`,
     link: `/pages/dues/receipt/index?id=${_id}`,
   });

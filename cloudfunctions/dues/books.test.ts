@@ -3,6 +3,7 @@ import type { Actor } from '../../types/actor';
 import { ask, asSystem, deliverAll, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
 import { runJob } from '../core/jobs';
 import { bytesOf } from '../file/public';
+import { rowsOfWorkbook } from '../file/sheet';
 import { jobs } from './jobs';
 import { deadlinesFor, ownDataOf } from './public';
 import type { Bill } from './store';
@@ -265,7 +266,7 @@ test('six months make a task for a person and never end a membership', async () 
   const titles = async (actor: Actor) => (await deadlinesFor(context(actor))).map(({ title }) => title);
   expect(await titles(leader)).toEqual(['会员一连续 6 个月没有缴会费']);
   expect(await titles(officer)).toEqual(['2 人连续 6 个月没有缴会费']);
-  expect(await titles(treasurer)).toContain('2026-11 会费还没有开账');
+  expect(await titles(treasurer)).toContain('2026年11月会费还没有开账');
   expect(await titles(member)).toEqual([]);
   await ask(host, leader, 'dues.talk', { memberId: member.memberId, talkedOn: '2026-11-20', words: '表示不再参加工会' });
   expect(await titles(chair)).toContain('会员一：欠费谈话后待决定');
@@ -306,6 +307,8 @@ test('the share of closed months goes to the upper union as the rule says, once,
   const federation = await plantMember(host, { name: '上级', unionId: 'federation1', groupId: 'federation1', role: 'federation' });
   const seen = await ask(host, federation, 'dues.remittances', { year: 2026 });
   expect(seen.unions.find(({ unionId }) => unionId === 'union1')?.remittedFen).toBe(150);
+  for (const operation of ['dues.exportRemittances', 'dues.exportSummary'] as const)
+    expect((await ask(host, federation, operation, { year: 2026 })).file.type).toBe('xlsx');
 });
 
 test('papers: a receipt in Chinese, lists as tables, an annotated payroll list; everybody only their own', async () => {
@@ -318,12 +321,23 @@ test('papers: a receipt in Chinese, lists as tables, an annotated payroll list; 
     await ask(host, treasurer, 'dues.exportLedger', { month: november }),
     await ask(host, treasurer, 'dues.exportYear', { year: 2026 }),
     await ask(host, leader, 'dues.exportArrears', {}),
+    await ask(host, leader, 'dues.exportMonth', { month: november }),
+    await ask(host, officer, 'dues.exportSummary', { year: 2026 }),
+    await ask(host, treasurer, 'dues.exportRemittances', { year: 2026 }),
+    await ask(host, treasurer, 'dues.exportStandings', {}),
     await ask(host, treasurer, 'dues.payrollReport', { month: november, rows: [{ 工号: '=1+1', 姓名: '不明', 金额: 30 }] }),
   ];
-  expect(papers.map(({ file }) => file.type)).toEqual(['pdf', 'xlsx', 'xlsx', 'xlsx', 'xlsx', 'xlsx']);
+  expect(papers.map(({ file }) => file.type)).toEqual(['pdf', ...Array<string>(9).fill('xlsx')]);
   const context = { db: host.db, actor: member, scope: { unionId: 'union1' } } as unknown as Parameters<typeof bytesOf>[0];
   for (const { file } of papers) expect((await bytesOf(context, file.id))!.length).toBeGreaterThan(1000);
   expect(await code(second, 'dues.receiptPaper', { id: paid.id })).toBe('NOT_FOUND');
+  // A leader's table holds the own group and no wages; what it should not hold cannot be read from it.
+  const columns = ['姓名', '计费工资', '应缴'].map((name) => ({ field: name, names: [name] }));
+  const rowsOf = async ({ file }: (typeof papers)[number]) => rowsOfWorkbook((await bytesOf(context, file.id))!, columns);
+  expect((await rowsOf(papers[1]!)).map(({ values }) => values)).toMatchObject([
+    { 姓名: '会员一', 计费工资: expect.stringMatching(/6000/) },
+  ]);
+  expect((await rowsOf(papers[5]!)).map(({ values }) => values)).toEqual([{ 姓名: '会员一', 应缴: expect.stringMatching(/30/) }]);
   const own = await ownDataOf({ ...context, now: host.now });
   expect(own.map(({ title, rows }) => [title, rows.length])).toEqual([
     ['会费账单', 1],

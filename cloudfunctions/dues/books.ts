@@ -2,7 +2,7 @@
 import type { dues } from '../../types/dues/contract';
 import { may, type Context, type Handlers } from '../core/context';
 import { found, refuse, refuseField } from '../core/refuse';
-import { dayOf, monthOf } from '../core/time';
+import { dayOf, monthOf, sayFullDay, sayMonth } from '../core/time';
 import { findMembers } from '../member/public';
 import { findUnionsBelow } from '../unit/public';
 import { correctionsBookedIn, findRemittance, findRemittances, insertRemittance, markRemittanceReversed, sumRemitted } from './book-store';
@@ -62,9 +62,9 @@ export const bookHandlers: Handlers<Books> = {
     if (remittedOn > dayOf(ctx.now)) refuseField('remittedOn', '上缴日期不能在将来');
     const earlier = await findRemittances(ctx, unionId, month, month);
     const [share] = await sharesOf(ctx, month, month);
-    if (share?.state !== 'closed') refuse('MONTH_NOT_CLOSED', `${month} 还没有结账，结账后数字不再变，才能上缴`);
-    if (share.remitted) refuse('ALREADY_REMITTED', `${month} 已于 ${share.remitted.remittedOn} 上缴；登记错了请先冲正`);
-    if (share.dueFen === 0) refuse('AMOUNT_MISMATCH', `按规定（${share.share}）${month} 没有应上缴的会费`);
+    if (share?.state !== 'closed') refuse('MONTH_NOT_CLOSED', `${sayMonth(month)}还没有结账，结账后数字不再变，才能上缴`);
+    if (share.remitted) refuse('ALREADY_REMITTED', `${sayMonth(month)}已于${sayFullDay(share.remitted.remittedOn)}上缴；登记错了请先冲正`);
+    if (share.dueFen === 0) refuse('AMOUNT_MISMATCH', `按规定（${share.share}）${sayMonth(month)}没有应上缴的会费`);
     if (amountFen !== undefined && amountFen !== share.dueFen)
       refuse(
         'AMOUNT_MISMATCH',
@@ -72,7 +72,7 @@ export const bookHandlers: Handlers<Books> = {
       );
     const record = { unionId, month, amountFen: share.dueFen, remittedOn, reference: reference || null, byName, at: ctx.at };
     await insertRemittance(ctx, { ...record, reversedAt: null, reverseReason: null }, earlier.length);
-    ctx.note(`${unionId}:${month}`, `${month} 上缴 ${yuan(share.dueFen)} 元`);
+    ctx.note(`${unionId}:${month}`, `${sayMonth(month)}上缴 ${yuan(share.dueFen)} 元`);
     return { id: `${unionId}:${month}:${earlier.length + 1}`, amountFen: share.dueFen };
   },
 

@@ -9,13 +9,14 @@ import { bookNow, takeBack } from './booking';
 import { findPayment } from './payment-store';
 import { openOf, yuan } from './rules';
 import { findBill, findBillById, findMonth, setMoney, type Bill } from './store';
+import { sayMonth } from '../core/time';
 
 export const correctingHandlers: Handlers<Pick<typeof dues, 'dues.correctPayment' | 'dues.correctBill'>> = {
   'dues.correctPayment': async (ctx, { id, reason }) => {
     const payment = found(await findPayment(ctx, ctx.actor.unionId, id), '这笔缴费');
     if (payment.reversedAt) refuse('ALREADY_REVERSED', `收据 ${payment.receiptNo} 已冲正或更正过，不能再冲`);
     const kept = await findMonth(ctx, payment.unionId, payment.bookedMonth);
-    if (kept?.state !== 'closed') refuse('MONTH_NOT_CLOSED', `${payment.bookedMonth} 还没有结账，请直接冲正这笔缴费`);
+    if (kept?.state !== 'closed') refuse('MONTH_NOT_CLOSED', `${sayMonth(payment.bookedMonth)}还没有结账，请直接冲正这笔缴费`);
     const bill = found(await findBillById(ctx, payment.unionId, payment.billId), '对应的账单');
     const bookedMonth = await bookNow(ctx);
     const openFen = await takeBack(ctx, payment, bill, bookedMonth, reason);
@@ -27,8 +28,8 @@ export const correctingHandlers: Handlers<Pick<typeof dues, 'dues.correctPayment
   'dues.correctBill': async (ctx, { memberId, month, amountFen, reason }) => {
     const { unionId } = ctx.actor;
     found((await findMembers(ctx, unionId, [memberId]))[0], '这位会员');
-    const bill = found(await findBill(ctx, unionId, memberId, month), `${month} 的账单`);
-    if (!bill.isClosed) refuse('MONTH_NOT_CLOSED', `${month} 还没有结账，请改计费工资或缴费身份，账单会随之重算`);
+    const bill = found(await findBill(ctx, unionId, memberId, month), `${sayMonth(month)}的账单`);
+    if (!bill.isClosed) refuse('MONTH_NOT_CLOSED', `${sayMonth(month)}还没有结账，请改计费工资或缴费身份，账单会随之重算`);
     if (amountFen === bill.amountFen) refuseField('amountFen', `原来的应缴就是 ${yuan(amountFen)} 元，不必更正`);
     const settledFen = bill.amountFen - openOf(bill);
     if (amountFen < settledFen)
@@ -37,7 +38,7 @@ export const correctingHandlers: Handlers<Pick<typeof dues, 'dues.correctPayment
     await setMoney(ctx, bill, { amountFen }, { isVoid: false });
     const [correction] = [correctionOf(ctx, bill, 'bill', amountFen - bill.amountFen, bookedMonth, reason)];
     await insertCorrections(ctx, [correction]);
-    ctx.note(correction._id, `${month} 应缴更正：${reason}`);
+    ctx.note(correction._id, `${sayMonth(month)}应缴更正：${reason}`);
     return { id: correction._id, bookedMonth, openFen: openOf({ ...bill, amountFen }) };
   },
 };

@@ -3,13 +3,14 @@ import type { dues } from '../../types/dues/contract';
 import { planLabels } from '../../types/dues/labels';
 import { may, within, type Context, type Handlers } from '../core/context';
 import { refuse } from '../core/refuse';
-import { monthOf } from '../core/time';
+import { monthOf, sayMonth } from '../core/time';
 import { findUnionsBelow, unitNames } from '../unit/public';
 import { arrearsHandlers } from './arrears';
 import { membersWithoutWage, openTheMonth } from './billing';
 import { bookHandlers } from './books';
 import { correctingHandlers } from './correcting';
 import { importingHandlers } from './importing';
+import { listPaperHandlers } from './list-papers';
 import { paperHandlers } from './papers';
 import { payingHandlers } from './paying';
 import { findPaymentsOf } from './payment-store';
@@ -30,6 +31,7 @@ export const handlers: Handlers<typeof dues> = {
   ...bookHandlers,
   ...reconcilingHandlers,
   ...paperHandlers,
+  ...listPaperHandlers,
 
   'dues.explain': async (ctx, { wageFen, month = monthOf(ctx.now), kind = 'normal' }) => {
     const own = await livePlans(ctx, ctx.scope.unionId);
@@ -44,10 +46,10 @@ export const handlers: Handlers<typeof dues> = {
   'dues.closeMonth': async (ctx, { month }) => {
     const { unionId } = ctx.actor;
     const kept = await findMonth(ctx, unionId, month);
-    if (!kept) refuse('MONTH_NOT_OPEN', `${month} 尚未开账，不能结账`);
+    if (!kept) refuse('MONTH_NOT_OPEN', `${sayMonth(month)}尚未开账，不能结账`);
     if (kept.recording) refuse('CONFLICT', '代扣名单还在登记，一会儿再结账');
     const sums = await closeMonth(ctx, unionId, month);
-    if (!sums) refuse('MONTH_CLOSED', `${month} 已结过账；要改请用「更正」，记入当前账期`);
+    if (!sums) refuse('MONTH_CLOSED', `${sayMonth(month)}已结过账；要改请用「更正」，记入当前账期`);
     ctx.note(`${unionId}:${month}`, month);
     return { month, sums };
   },

@@ -11,6 +11,7 @@ import { insertPayments, takeReceiptNumbers } from './payment-store';
 import { columns, comparePayroll, type Difference, type Matched } from './payroll';
 import { openOf, statusOf } from './rules';
 import { countRecording, findMonthBills, payInFull, type Bill } from './store';
+import { sayMonth } from '../core/time';
 
 type List = { month: string; rows?: Record<string, unknown>[]; fileId?: string };
 type Compared = { read: SheetRow[]; bills: Bill[]; matched: Matched[]; differences: Difference[] };
@@ -23,7 +24,10 @@ export const importingHandlers: Handlers<Pick<typeof dues, 'dues.importPayroll' 
     const rest = dryRun ? [] : matched.slice(AT_ONCE);
     if (!dryRun && matched.length > 0) await recordAll(ctx, bills, matched.slice(0, AT_ONCE), paidAt, ctx.actor.name);
     if (rest.length > 0) await recordLater(ctx, month, rest, paidAt);
-    ctx.note(`${ctx.actor.unionId}:${month}`, `${month} ${dryRun ? '核对' : '登记'} ${matched.length} 人，差异 ${differences.length} 处`);
+    ctx.note(
+      `${ctx.actor.unionId}:${month}`,
+      `${sayMonth(month)} ${dryRun ? '核对' : '登记'} ${matched.length} 人，差异 ${differences.length} 处`,
+    );
     return {
       matched: matched.length,
       matchedFen: matched.reduce((sum, { amountFen }) => sum + amountFen, 0),
@@ -45,15 +49,15 @@ export const importingHandlers: Handlers<Pick<typeof dues, 'dues.importPayroll' 
     });
     if (due.length > 0) await recordAll(ctx, bills, due, paidAt, byName);
     await countRecording(ctx, unionId, month, -1);
-    ctx.note(`${unionId}:${month}`, `${month} 登记 ${due.length} 人，跳过 ${parts.length - due.length} 人`);
+    ctx.note(`${unionId}:${month}`, `${sayMonth(month)}登记 ${due.length} 人，跳过 ${parts.length - due.length} 人`);
     return { recorded: due.length, skipped: parts.length - due.length };
   },
 
   'dues.payrollReport': async (ctx, list) => {
     const { read, differences } = await compare(ctx, list);
-    const bytes = await sheetOf(`${list.month}代扣核对`, reportColumns, reportRows(read, differences));
-    ctx.note(`${ctx.actor.unionId}:${list.month}`, `${list.month} 差异 ${differences.length} 处`);
-    return { file: await keepPaper(ctx, { name: `${list.month}代扣核对.xlsx`, type: 'xlsx', bytes }) };
+    const bytes = await sheetOf(`${sayMonth(list.month)}代扣核对`, reportColumns, reportRows(read, differences));
+    ctx.note(`${ctx.actor.unionId}:${list.month}`, `${sayMonth(list.month)}差异 ${differences.length} 处`);
+    return { file: await keepPaper(ctx, { name: `${sayMonth(list.month)}代扣核对.xlsx`, type: 'xlsx', bytes }) };
   },
 };
 
@@ -120,7 +124,7 @@ async function recordAll(ctx: Context, bills: Bill[], matched: Matched[], paidAt
       memberIds: payments.slice(at, at + TOLD_AT_ONCE).map(({ memberId }) => memberId),
       matter: `dues:payroll:${month}:${payments[0]!._id}`,
       kind: 'dues',
-      title: `${month} 会费已由工资代扣`,
+      title: `${sayMonth(month)}会费已由工资代扣`,
       body: '金额与收据号在「我的会费」里可以查看',
       link: '/pages/dues/mine/index',
     });

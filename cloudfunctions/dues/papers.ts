@@ -5,7 +5,7 @@ import type { Context, Handlers } from '../core/context';
 import { pdfOf } from '../core/paper/pdf';
 import { sheet, sheetOf, workbookOf, type SheetColumn } from '../core/paper/sheet';
 import { found } from '../core/refuse';
-import { dayOf, sayMoment } from '../core/time';
+import { dayOf, sayMoment, sayMonth } from '../core/time';
 import { keepPaper } from '../file/public';
 import { findMembers, findRoll } from '../member/public';
 import { unitNames } from '../unit/public';
@@ -42,8 +42,8 @@ export const paperHandlers: Handlers<Papers> = {
             ['收据号', receiptNo],
             ['工会', unionName],
             ['会员', memberName],
-            ['会费月份', month],
-            ...(bookedMonth === month ? [] : [['入账月份', `${bookedMonth}（补缴）`] as [string, string]]),
+            ['会费月份', sayMonth(month)],
+            ...(bookedMonth === month ? [] : [['入账月份', `${sayMonth(bookedMonth)}（补缴）`] as [string, string]]),
             ['金额', `¥${yuan(amountFen)}`],
             ['大写', capitals(amountFen)],
             ['方式', methodLabels[method]],
@@ -60,11 +60,15 @@ export const paperHandlers: Handlers<Papers> = {
 
   'dues.exportMonth': async (ctx, { month }) => {
     const { unionId } = ctx.scope;
-    const bills = await findMonthBills(ctx, unionId, month);
+    const isGroup = ctx.scope.level === 'group';
+    const all = await findMonthBills(ctx, unionId, month);
+    const bills = isGroup ? all.filter(({ groupId }) => ctx.scope.unitIds.includes(groupId)) : all;
     const names = await unitNames(ctx, unionId);
-    const bytes = await sheetOf(`${month}会费`, [...whoColumns(names), ...billColumns], byNumber(bills));
+    // A leader's list has no wages, nor why somebody pays less.
+    const columns = isGroup ? billColumns.filter(({ title }) => !forTreasurers.includes(title)) : billColumns;
+    const bytes = await sheetOf(`${sayMonth(month)}会费`, [...whoColumns(names), ...columns], byNumber(bills));
     ctx.note(`${unionId}:${month}`, month);
-    return { file: await keepPaper(ctx, { name: `${month}会费账单.xlsx`, type: 'xlsx', bytes }) };
+    return { file: await keepPaper(ctx, { name: `${sayMonth(month)}会费账单.xlsx`, type: 'xlsx', bytes }) };
   },
 
   'dues.exportLedger': async (ctx, { month }) => {
@@ -86,7 +90,7 @@ export const paperHandlers: Handlers<Papers> = {
       sheet('更正', correctionColumns, corrections),
     ]);
     ctx.note(`${unionId}:${month}`, month);
-    return { file: await keepPaper(ctx, { name: `${month}会费账.xlsx`, type: 'xlsx', bytes }) };
+    return { file: await keepPaper(ctx, { name: `${sayMonth(month)}会费账.xlsx`, type: 'xlsx', bytes }) };
   },
 
   'dues.exportYear': async (ctx, { year }) => {
@@ -113,7 +117,7 @@ export const paperHandlers: Handlers<Papers> = {
       { title: '姓名', value: ({ name }) => name },
       { title: '小组', value: ({ groupName }) => groupName },
       { title: '月数', value: ({ months }) => months.length, as: 'count' },
-      { title: '欠缴月份', width: 50, value: ({ months }) => months.join('、') },
+      { title: '欠缴月份', width: 50, value: ({ months }) => months.map(sayMonth).join('、') },
       { title: '待缴', value: ({ openFen }) => openFen, as: 'fen' },
     ];
     ctx.note(ctx.scope.unionId, `${owing.length} 人`);
@@ -142,6 +146,7 @@ const whoColumns = (names: Map<string, string>): SheetColumn<Bill>[] => [
   { title: '姓名', value: ({ name }) => name },
   { title: '小组', value: ({ groupId }) => names.get(groupId) ?? '未分组' },
 ];
+const forTreasurers = ['缴费身份', '计费工资', '说明'];
 const billColumns: SheetColumn<Bill>[] = [
   { title: '缴费身份', value: ({ kind }) => standingLabels[kind] },
   { title: '计费工资', value: ({ wageFen }) => wageFen, as: 'fen' },
@@ -172,7 +177,7 @@ const paymentColumns = (names: Map<string, string>): SheetColumn<Payment>[] => [
   {
     title: '冲正',
     width: 40,
-    value: ({ reversedMonth, reverseReason }) => (reversedMonth ? `记入 ${reversedMonth}：${reverseReason ?? ''}` : ''),
+    value: ({ reversedMonth, reverseReason }) => (reversedMonth ? `记入${sayMonth(reversedMonth)}：${reverseReason ?? ''}` : ''),
   },
 ];
 type Corrected = Awaited<ReturnType<typeof ledgerOf>>['corrections'][number];
@@ -185,9 +190,8 @@ const correctionColumns: SheetColumn<Corrected>[] = [
   { title: '理由', width: 40, value: ({ reason }) => reason },
   { title: '经办人', value: ({ byName }) => byName },
 ];
-type MonthSums = Awaited<ReturnType<typeof sumBills>>[number];
-const sumColumns: SheetColumn<MonthSums>[] = [
-  { title: '月份', value: ({ month }) => month, as: 'text' },
+export type MonthSums = Awaited<ReturnType<typeof sumBills>>[number];
+export const sumsColumns: SheetColumn<Pick<MonthSums, 'sums'>>[] = [
   { title: '账单', value: ({ sums }) => sums.count, as: 'count' },
   { title: '应缴', value: ({ sums }) => sums.billsFen, as: 'fen' },
   { title: '已缴', value: ({ sums }) => sums.paidFen, as: 'fen' },
@@ -195,8 +199,9 @@ const sumColumns: SheetColumn<MonthSums>[] = [
   { title: '免缴', value: ({ sums }) => sums.exemptedFen, as: 'fen' },
   { title: '核销', value: ({ sums }) => sums.writtenOffFen, as: 'fen' },
 ];
+export const sumColumns: SheetColumn<MonthSums>[] = [{ title: '月份', value: ({ month }) => month, as: 'text' }, ...sumsColumns];
 type Share = Awaited<ReturnType<typeof sharesOf>>[number];
-const shareColumns: SheetColumn<Share>[] = [
+export const shareColumns: SheetColumn<Share>[] = [
   { title: '月份', value: ({ month }) => month, as: 'text' },
   { title: '净收入', value: ({ netFen }) => netFen, as: 'fen' },
   { title: '比例', width: 24, value: ({ share }) => share },

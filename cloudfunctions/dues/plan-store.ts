@@ -71,6 +71,9 @@ export const findStandingById = (reach: Reach, unionId: string, _id: string) => 
 export const insertStanding = (ctx: Context, standing: Standing) => standings(ctx).insert(standing);
 export const endStanding = (ctx: Context, { _id, fromMonth }: Pick<Standing, '_id' | 'fromMonth'>, toMonth: string) =>
   standings(ctx).update({ _id }, { $set: toMonth < fromMonth ? { withdrawnAt: ctx.at } : { toMonth } });
+/** All that hold or held, the newest first; for the table that is handed out. */
+export const findAllStandings = async (reach: Reach, unionId: string): Promise<Standing[]> =>
+  (await standings(reach).find({ unionId }, { sort: { fromMonth: -1 } })).filter(({ withdrawnAt }) => withdrawnAt === null);
 /** The newest registrations first; of one member when named. */
 export const pageStandings = (ctx: Context, filter: { unionId: string; memberId?: string }, asked: { cursor?: string; limit?: number }) =>
   pageByField(standings(ctx), { filter: { ...filter, withdrawnAt: null }, field: 'fromMonth', direction: -1 }, asked);

@@ -3,7 +3,7 @@ import type { dues } from '../../types/dues/contract';
 import { may, type Context, type Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
-import { addMonths, monthOf } from '../core/time';
+import { addMonths, monthOf, sayMonth } from '../core/time';
 import { findMembers } from '../member/public';
 import { unitNames } from '../unit/public';
 import { rebill, refuseBeforeClosed } from './billing';
@@ -47,7 +47,7 @@ export const planningHandlers: Handlers<Planning> = {
     const id = `${memberId}:${fromMonth}`;
     await saveWage(ctx, { _id: id, unionId, memberId, fromMonth, wageFen, byName: ctx.actor.name, at: ctx.at });
     // The amount is between the treasurer and the member: the trail names the month only.
-    ctx.note(memberId, `自 ${fromMonth} 起`);
+    ctx.note(memberId, `自${sayMonth(fromMonth)}起`);
     return { id, rebilled: await rebill(ctx, memberId, fromMonth) };
   },
 
@@ -100,7 +100,7 @@ export const planningHandlers: Handlers<Planning> = {
     const made = { byName: ctx.actor.name, at: ctx.at, withdrawnAt: null, withdrawReason: null };
     await insertPlan(ctx, { _id: id, unionId, kind, stepFen, feeFen, value, source, fromMonth, toMonth, ended, ...made });
     if (ended) await endPlan(ctx, ended.id, addMonths(fromMonth, -1));
-    ctx.note(id, `${sayPlan({ kind, stepFen, feeFen, value })}，自 ${fromMonth} 起`);
+    ctx.note(id, `${sayPlan({ kind, stepFen, feeFen, value })}，自${sayMonth(fromMonth)}起`);
     return { id, endedId: ended?.id ?? null };
   },
 
@@ -109,7 +109,7 @@ export const planningHandlers: Handlers<Planning> = {
     const plan = found(await findPlanById(ctx, unionId, id), '这项标准');
     if (plan.withdrawnAt) refuse('CONFLICT', '这项标准已经撤回');
     if (plan.fromMonth <= (await lastOpenedMonth(ctx, unionId)))
-      refuse('PLAN_IN_USE', `自 ${plan.fromMonth} 起的月份已经按它开账，不能撤回；请登记下一项标准`);
+      refuse('PLAN_IN_USE', `自${sayMonth(plan.fromMonth)}起的月份已经按它开账，不能撤回；请登记下一项标准`);
     await markWithdrawn(ctx, plan, reason);
     const before = plan.ended && (await findPlanById(ctx, unionId, plan.ended.id));
     if (before && before.toMonth === addMonths(plan.fromMonth, -1)) await endPlan(ctx, before._id, plan.ended!.toMonth);
@@ -151,7 +151,7 @@ export const planningHandlers: Handlers<Planning> = {
     const { name, groupId } = person;
     const made = { byName: ctx.actor.name, at: ctx.at, withdrawnAt: null };
     await insertStanding(ctx, { _id: id, unionId, memberId, name, groupId, kind, fromMonth, toMonth, reason, ...made });
-    ctx.note(memberId, `自 ${fromMonth} 起：${reason}`);
+    ctx.note(memberId, `自${sayMonth(fromMonth)}起：${reason}`);
     return { id, rebilled: await rebill(ctx, memberId, fromMonth) };
   },
 
@@ -163,7 +163,7 @@ export const planningHandlers: Handlers<Planning> = {
     const after = addMonths(toMonth < standing.fromMonth ? addMonths(standing.fromMonth, -1) : toMonth, 1);
     await refuseBeforeClosed(ctx, after, '缴费身份');
     await endStanding(ctx, standing, toMonth);
-    ctx.note(standing.memberId, `止于 ${toMonth}：${reason}`);
+    ctx.note(standing.memberId, `止于${sayMonth(toMonth)}：${reason}`);
     return { id, rebilled: await rebill(ctx, standing.memberId, after) };
   },
 };

@@ -26,7 +26,7 @@ export async function waitingFor(ctx: Context): Promise<Waiting[]> {
     {
       key: 'dues:open',
       kind: 'dues',
-      title: `${open.length} 个月会费待缴，共 ${(fen / 100).toFixed(2)} 元`,
+      title: `${open.length} 个月会费待缴，共 ¥${(fen / 100).toFixed(2)}`,
       action: '查看明细',
       link: '/pages/dues/mine/index',
       dueAt: null,

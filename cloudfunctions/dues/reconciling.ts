@@ -1,7 +1,7 @@
 /** One call that goes through a year's books: every bill, payment, receipt number and closed month agrees, or is named. */
 import type { dues } from '../../types/dues/contract';
 import type { Context, Handlers } from '../core/context';
-import { monthOf } from '../core/time';
+import { monthOf, sayMonth } from '../core/time';
 import { correctionsOf, type Correction } from './book-store';
 import { lastNumber, paymentsFor, receiptsOf, type Payment } from './payment-store';
 import { addSums, noSums, openOf, statusOf, yuan, type Sums } from './rules';
@@ -36,7 +36,7 @@ export const reconcilingHandlers: Handlers<Pick<typeof dues, 'dues.reconcile'>> 
   },
 };
 
-const nameOf = ({ name, month }: Pick<Bill, 'name' | 'month'>) => `${month} ${name}`;
+const nameOf = ({ name, month }: Pick<Bill, 'name' | 'month'>) => `${sayMonth(month)} ${name}`;
 
 function checkBills(bills: Bill[]): Check {
   const wrong = bills.filter((bill) => bill.status !== statusOf(bill) || openOf(bill) < 0).map(nameOf);

@@ -1,5 +1,6 @@
 /** Decisions about the books: where money is booked, how it is shared out, whether everything agrees. No database, no clock. */
 import { openOf, yuan, type Money, type Sums } from './rules';
+import { sayMonth } from '../core/time';
 
 type KeptMonth = { month: string; state: 'open' | 'closed' };
 
@@ -49,7 +50,7 @@ export const check = (name: string, right: string, wrong: string[]): Check => ({
 /** bills = paid + open + exempted + written off, and nothing below zero. */
 export const sumsTrouble = (month: string, sums: Sums): string | null =>
   sums.billsFen !== sums.paidFen + sums.openFen + sums.exemptedFen + sums.writtenOffFen || Math.min(...Object.values(sums)) < 0
-    ? `${month}：应缴 ${yuan(sums.billsFen)}，已缴 ${yuan(sums.paidFen)}，待缴 ${yuan(sums.openFen)}，免缴 ${yuan(sums.exemptedFen)}，核销 ${yuan(sums.writtenOffFen)}`
+    ? `${sayMonth(month)}：应缴 ${yuan(sums.billsFen)}，已缴 ${yuan(sums.paidFen)}，待缴 ${yuan(sums.openFen)}，免缴 ${yuan(sums.exemptedFen)}，核销 ${yuan(sums.writtenOffFen)}`
     : null;
 
 /** What happened to a closed month's bills afterwards, in other months' books. */
@@ -63,7 +64,10 @@ export function closedTrouble(month: string, closed: Sums, later: Later, now: Su
   if (differing.length === 0) return null;
   const words = { billsFen: '应缴', paidFen: '已缴', exemptedFen: '免缴', writtenOffFen: '核销' };
   return differing
-    .map((field) => `${month} ${words[field]}：结账时 ${yuan(closed[field])}，其后变动 ${yuan(later[field])}，现在 ${yuan(now[field])}`)
+    .map(
+      (field) =>
+        `${sayMonth(month)} ${words[field]}：结账时 ${yuan(closed[field])}，其后变动 ${yuan(later[field])}，现在 ${yuan(now[field])}`,
+    )
     .join('；');
 }
 

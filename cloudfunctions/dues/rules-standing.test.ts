@@ -132,7 +132,7 @@ test('what does not agree is named', () => {
   const sums = { count: 1, billsFen: 10, paidFen: 4, openFen: 6, exemptedFen: 0, writtenOffFen: 0 };
   const nothing = { billsFen: 0, paidFen: 0, exemptedFen: 0, writtenOffFen: 0 };
   expect(sumsTrouble('2026-10', sums)).toBeNull();
-  expect(sumsTrouble('2026-10', { ...sums, openFen: 5 })).toContain('2026-10');
+  expect(sumsTrouble('2026-10', { ...sums, openFen: 5 })).toContain('2026年10月');
   expect(closedTrouble('2026-10', sums, nothing, sums)).toBeNull();
   expect(closedTrouble('2026-10', sums, { ...nothing, paidFen: 6 }, { ...sums, paidFen: 10, openFen: 0 })).toBeNull();
   expect(closedTrouble('2026-10', sums, nothing, { ...sums, paidFen: 10, openFen: 0 })).toMatch(/已缴/);

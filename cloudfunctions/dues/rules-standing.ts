@@ -1,6 +1,7 @@
 /** Decisions about who pays how in which month: no database, no clock. Months compare as text. */
 import type { planLabels, standingLabels } from '../../types/dues/labels';
 import { duesOf, yuan, type Money, type RatePlan } from './rules';
+import { sayMonth } from '../core/time';
 
 export type StandingKind = keyof typeof standingLabels;
 export type PlanKind = keyof typeof planLabels;
@@ -68,11 +69,14 @@ export function placeSpan<T extends Span>(rows: T[], span: Span): { ended: T | n
   if (span.toMonth !== null && span.toMonth < span.fromMonth) return { ended: null, trouble: '终止月份早于起始月份，请核对' };
   const clashing = rows.filter((row) => isOverlapping(row, span));
   const later = clashing.find((row) => row.fromMonth >= span.fromMonth);
-  if (later) return { ended: null, trouble: `与自 ${later.fromMonth} 起的一项重叠，请改月份，或先撤回那一项` };
+  if (later) return { ended: null, trouble: `与自${sayMonth(later.fromMonth)}起的一项重叠，请改月份，或先撤回那一项` };
   const [ended = null] = clashing;
   const isLonger = ended !== null && span.toMonth !== null && (ended.toMonth === null || ended.toMonth > span.toMonth);
   if (isLonger)
-    return { ended: null, trouble: `自 ${ended.fromMonth} 起的一项到 ${span.toMonth} 之后还适用，请不填终止月份，或先结束那一项` };
+    return {
+      ended: null,
+      trouble: `自${sayMonth(ended.fromMonth)}起的一项到${sayMonth(span.toMonth!)}之后还适用，请不填终止月份，或先结束那一项`,
+    };
   return { ended, trouble: null };
 }
 

@@ -1,6 +1,7 @@
 /** Decisions about dues: no database, no clock. Amounts in fen. */
 
 import type { planLabels } from '../../types/dues/labels';
+import { sayMonth } from '../core/time';
 
 /**
  * A rule as a row of data, with its source and the months it is valid for. Rates: `feeFen` for each full `stepFen` of
@@ -83,7 +84,7 @@ export const addSums = (a: Sums, b: Sums): Sums => ({
 
 /** Why a month may not be opened now; null when it may. */
 export function openTrouble(month: string, thisMonth: string, nextMonth: string): string | null {
-  if (month > nextMonth) return `最多提前一个月开账，现在可以开到 ${nextMonth}`;
+  if (month > nextMonth) return `最多提前一个月开账，现在可以开到${sayMonth(nextMonth)}`;
   if (month < addYears(thisMonth, -3)) return '只能补开三年以内的账';
   return null;
 }

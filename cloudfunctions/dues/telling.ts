@@ -4,7 +4,7 @@ import { scopeFor } from '../../types/actor';
 import { billLabels, decisionLabels, methodLabels, standingLabels, stepLabels } from '../../types/dues/labels';
 import type { CalendarItem, Deadline, OwnData } from '../core/collected';
 import { may, reachOf, type Context } from '../core/context';
-import { addMonths, HOUR_MS, momentAfter, monthOf, sayMoment, startOfDay } from '../core/time';
+import { HOUR_MS, addMonths, momentAfter, monthOf, sayMoment, sayMonth, startOfDay } from '../core/time';
 import { findRoll } from '../member/public';
 import { findPath, findPaths } from './arrears-store';
 import { closeBy } from './closing';
@@ -48,7 +48,7 @@ async function bookDeadlines(ctx: Context): Promise<Deadline[]> {
   const found: Deadline[] = unclosed(months, thisMonth).map(({ month }) => ({
     ...base,
     key: `dues:close:${month}`,
-    title: `${month} 会费待结账`,
+    title: `${sayMonth(month)}会费待结账`,
     source: closing.source,
     action: '结账',
     dueAt: eveningOf(closeBy(month, closing.value)),
@@ -57,7 +57,7 @@ async function bookDeadlines(ctx: Context): Promise<Deadline[]> {
     found.push({
       ...base,
       key: `dues:open:${thisMonth}`,
-      title: `${thisMonth} 会费还没有开账`,
+      title: `${sayMonth(thisMonth)}会费还没有开账`,
       source: '会费按月开账',
       action: '开账',
       dueAt: null,
@@ -78,7 +78,7 @@ async function shareDeadlines(ctx: Context, thisMonth: string): Promise<Deadline
     {
       key: 'dues:remit',
       kind: 'dues',
-      title: `${due.length} 个月的会费待上缴，共 ${yuan(fen)} 元`,
+      title: `${due.length} 个月的会费待上缴，共 ¥${yuan(fen)}`,
       source: due[0]!.source,
       action: '登记上缴',
       link: '/pages/dues/remittance/index',
@@ -171,7 +171,7 @@ export async function tellCalendar(ctx: Context, from: string, to: string): Prom
     .map(({ month, at }) => ({
       key: `dues:close:${month}`,
       kind: 'dues' as const,
-      title: `${month} 会费结账`,
+      title: `${sayMonth(month)}会费结账`,
       startsAt: at,
       endsAt: null,
       isDeadline: true,

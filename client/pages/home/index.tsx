@@ -5,7 +5,7 @@ import { registrationLifecycle } from '../../../types/event/lifecycle';
 import { useMe, useRead } from '@/api/hooks';
 import type { Output } from '@/api/call';
 import { go, setTabBadge } from '@/platform';
-import { Card, Row, Section } from '@/ui/card';
+import { Card, Parted, Row, Section } from '@/ui/card';
 import { PhaseTag, Places } from '@/ui/event-item';
 import { useDeskFigures } from '@/ui/frame';
 import { iconOfKind } from '@/ui/kinds';
@@ -13,12 +13,10 @@ import { Page } from '@/ui/page';
 import { SearchEntry } from '@/ui/search-entry';
 import { AsyncView } from '@/ui/states';
 import { StatusTag, Tag } from '@/ui/tag';
-import { sayDeadline, sayLeft, sayMoment } from '@/ui/time';
+import { sayDeadline, sayMoment } from '@/ui/time';
 
 type Summary = Output<'home.summary'>;
 type Registration = keyof typeof registrationLifecycle.labels;
-/** What an event waits for is its start or its closing: the time alone says both. */
-const sayDue = (kind: string, dueAt: string) => (kind === 'event' ? `${sayMoment(dueAt)}，${sayLeft(dueAt)}` : sayDeadline(dueAt));
 
 export default function Home() {
   const summary = useRead('home.summary', {}, { keepLast: true });
@@ -71,12 +69,12 @@ function Waiting({ waiting }: Pick<Summary, 'waiting'>) {
     <Section title="等我办的事" note={waiting.length > 0 ? `${waiting.length} 件` : undefined}>
       <Card className="rows">
         {waiting.length === 0 && <Row icon="check" title="都办好了" note="有新的事会在这里提醒您" />}
-        {waiting.map(({ key, kind, title, action, link, dueAt }) => (
+        {waiting.map(({ key, kind, title, action, link, dueAt, isStart }) => (
           <Row
             key={key}
             icon={iconOfKind(kind)}
             title={title}
-            note={dueAt ? `${action} · ${sayDue(kind, dueAt)}` : action}
+            note={dueAt ? <Parted parts={[action, sayDeadline(dueAt, isStart ? '开始' : '截止')]} /> : action}
             onPress={() => go(link)}
           />
         ))}

@@ -37,7 +37,7 @@ function Groups({ sought, entries: all }: { sought: string; entries: Entry[] }) 
   const shown = all.filter(({ group, title, hint = '' }) => `${group} ${title} ${hint}`.includes(sought));
   if (shown.length === 0) return <Empty icon="search" title={`没有找到「${sought}」`} hint="换个词试试，或联系工会干事" />;
   return (
-    <View className="split">
+    <View className="columns">
       {entryGroups
         .filter((group) => shown.some((entry) => entry.group === group))
         .map((group) => (

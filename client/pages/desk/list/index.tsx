@@ -7,7 +7,7 @@ import type { Output } from '@/api/call';
 import { useDownload } from '@/api/download';
 import { useList, useRead } from '@/api/hooks';
 import { go, useIsWide, useReachBottom } from '@/platform';
-import { Card, Row, Section } from '@/ui/card';
+import { Card, Parted, Row, Section } from '@/ui/card';
 import { DataTable, type Column } from '@/ui/data-table';
 import { iconOfKind, type Kind } from '@/ui/kinds';
 import { ListEnd } from '@/ui/list';
@@ -78,6 +78,16 @@ const Nothing = ({ isChosen }: { isChosen: boolean }) =>
 const sayAt = (dueAt: string) => (['00:00', '23:59'].includes(timePart(dueAt)) ? sayDay(dueAt) : sayMoment(dueAt));
 const sayDue = ({ dueAt, urgency }: Matter) =>
   dueAt ? `${sayAt(dueAt)}${urgency === 'overdue' ? '' : `，${sayLeft(dueAt)}`}` : '没有期限';
+/** At a desk what is left stands below the day. */
+const DueCell = ({ dueAt, urgency }: Matter) =>
+  dueAt ? (
+    <>
+      <View>{sayAt(dueAt)}</View>
+      {urgency === 'overdue' ? null : <View className="section-note">{sayLeft(dueAt)}</View>}
+    </>
+  ) : (
+    <>—</>
+  );
 
 /** How many stand behind it, where neither the title nor the next step says so already. */
 const sayCount = ({ title, action, count }: Matter) => (count > 1 && !`${title}${action}`.includes(String(count)) ? `（${count} 件）` : '');
@@ -99,8 +109,10 @@ function Groups({ matters, empty, end }: { matters: Matter[]; empty: React.React
                   title={`${matter.title}${sayCount(matter)}`}
                   note={
                     <>
-                      <View>{`${matter.source} · ${sayDue(matter)}`}</View>
-                      <Tag tone={tones[urgency]}>{matter.action}</Tag>
+                      <Parted parts={matter.dueAt ? [matter.source, sayDue(matter)] : [matter.source]} />
+                      <View className="row-mark">
+                        <Tag tone={tones[urgency]}>{matter.action}</Tag>
+                      </View>
                     </>
                   }
                   onPress={() => go(matter.link)}
@@ -122,9 +134,9 @@ const columns: Column<Matter>[] = [
     text: ({ urgency }) => urgencyLabels[urgency],
     width: '74px',
   },
-  { title: '期限', cell: sayDue, text: ({ dueAt }) => dueAt ?? '', width: '160px' },
-  { title: '来源', cell: ({ source }) => source, text: ({ source }) => source, width: '140px' },
-  { title: '下一步', cell: ({ action }) => action, text: ({ action }) => action, width: '110px' },
+  { title: '期限', cell: DueCell, text: ({ dueAt }) => dueAt ?? '', width: '160px' },
+  { title: '来源', cell: ({ source }) => source, text: ({ source }) => source, width: '190px' },
+  { title: '下一步', cell: ({ action }) => action, text: ({ action }) => action, width: '150px' },
   { title: '类别', cell: ({ kind }) => kindLabels[kind], text: ({ kind }) => kindLabels[kind], width: '60px', isExtra: true },
   { title: '数量', cell: ({ count }) => count, text: ({ count }) => count, width: '60px', align: 'right', isExtra: true },
 ];

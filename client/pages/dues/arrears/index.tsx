@@ -11,9 +11,15 @@ import { Money, sayMoney } from '@/ui/money';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { StatusTag, Tag } from '@/ui/tag';
+import { sayMonth, thisMonth } from '@/ui/time';
 
 type Row = Output<'dues.arrears'>['items'][number];
-const sayMonths = (months: string[]) => months.map((month) => `${Number(month.slice(5))}月`).join('、');
+/** «4月、5月»; where not all are of this year, each year is named once. */
+const sayMonths = (months: string[]) => {
+  const isAllNow = months.every((month) => month.slice(0, 4) === thisMonth().slice(0, 4));
+  const isNewYear = (month: string, before = '') => !isAllNow && month.slice(0, 4) !== before.slice(0, 4);
+  return months.map((month, index) => (isNewYear(month, months[index - 1]) ? sayMonth(month) : `${Number(month.slice(5))}月`)).join('、');
+};
 
 export default function Arrears() {
   const head = useRead('dues.arrears', { limit: 1 });
@@ -57,7 +63,7 @@ const columns: Column<Row>[] = [
     cell: ({ months, isLong }) => (isLong ? <Tag tone="warn">{`${months.length} 个月`}</Tag> : `${months.length} 个月`),
     text: ({ months }) => months.length,
   },
-  { title: '欠缴月份', cell: ({ months }) => sayMonths(months), text: ({ months }) => months.join(' '), width: '260px' },
+  { title: '欠缴月份', cell: ({ months }) => sayMonths(months), text: ({ months }) => months.join(' '), width: '300px' },
   {
     title: '处理',
     cell: ({ state }) => (state ? <StatusTag lifecycle={arrearsLifecycle} state={state} tone="info" /> : '未提醒'),

@@ -57,7 +57,7 @@ const Equation = ({ sums }: Pick<Books, 'sums'>) => (
       <Stat label="已缴" value={sayMoney(sums.paidFen)} />
       <Stat label="待缴" value={sayMoney(sums.openFen)} />
     </Stats>
-    <View className="card-note">{`应缴 ${sayMoney(sums.billsFen)} = 已缴 ${sayMoney(sums.paidFen)} + 待缴 ${sayMoney(sums.openFen)} + 免缴 ${sayMoney(sums.exemptedFen)} + 核销 ${sayMoney(sums.writtenOffFen)}`}</View>
+    <View className="card-note under-stats">{`应缴 ${sayMoney(sums.billsFen)} = 已缴 ${sayMoney(sums.paidFen)} + 待缴 ${sayMoney(sums.openFen)} + 免缴 ${sayMoney(sums.exemptedFen)} + 核销 ${sayMoney(sums.writtenOffFen)}`}</View>
   </>
 );
 

@@ -112,16 +112,23 @@ const columnsOf = (canChange: boolean, isClosed: boolean): Column<Payment>[] => 
       </Press>
     ),
     text: ({ receiptNo }) => receiptNo,
-    width: '140px',
+    width: '112px',
   },
   { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title' },
   {
     title: '会费月份',
     cell: ({ month, bookedMonth }) => `${sayMonth(month)}${month === bookedMonth ? '' : '（补缴）'}`,
     text: ({ month }) => month,
+    width: '92px',
   },
-  { title: '金额', cell: ({ amountFen }) => sayMoney(amountFen), text: ({ amountFen }) => amountFen / 100, align: 'right' },
-  { title: '方式', cell: ({ method }) => methodLabels[method], text: ({ method }) => methodLabels[method] },
+  {
+    title: '金额',
+    cell: ({ amountFen }) => sayMoney(amountFen),
+    text: ({ amountFen }) => amountFen / 100,
+    width: '84px',
+    align: 'right',
+  },
+  { title: '方式', cell: ({ method }) => methodLabels[method], text: ({ method }) => methodLabels[method], width: '96px' },
   { title: '缴费日期', cell: ({ paidAt }) => sayDay(paidAt), text: ({ paidAt }) => paidAt, width: '120px' },
   {
     title: '凭证号',
@@ -133,6 +140,7 @@ const columnsOf = (canChange: boolean, isClosed: boolean): Column<Payment>[] => 
   { title: '经办人', cell: ({ byName }) => byName, text: ({ byName }) => byName, onPhone: 'hidden' },
   {
     title: '冲正',
+    onPhone: 'foot',
     cell: (payment) =>
       payment.reversedAt ? <Tag tone="warn">已冲正</Tag> : canChange ? <TakeBack payment={payment} isClosed={isClosed} /> : '—',
     text: ({ reversedMonth }) => reversedMonth ?? '',

@@ -43,7 +43,8 @@ export default function DuesMonth() {
             columns={columns}
             keyOf={({ memberId }) => memberId}
             more={list}
-            {...(canSeeWages ? { onExport: () => void file.run({ month }), isExporting: file.isPending } : { exportAs: `${month}会费` })}
+            onExport={() => void file.run({ month })}
+            isExporting={file.isPending}
             empty={<Empty icon="wallet" title="没有这样的账单" hint="换一个状态看看，或先开账" />}
           />
         )}
@@ -94,5 +95,5 @@ const columnsOf = (canSeeWages: boolean, canChange: boolean): Column<Bill>[] => 
     ),
     text: ({ status }) => billLabels[status],
   },
-  ...(canChange ? [{ title: '操作', cell: (bill: Bill) => <BillActs bill={bill} />, width: '230px' }] : []),
+  ...(canChange ? [{ title: '操作', cell: (bill: Bill) => <BillActs bill={bill} />, width: '230px', onPhone: 'foot' as const }] : []),
 ];

@@ -6,7 +6,7 @@ import type { Output } from '@/api/call';
 import { useDownload } from '@/api/download';
 import { useCommand } from '@/api/hooks';
 import { confirm, type UploadedFile } from '@/platform';
-import { BottomBar, Button, PrimaryButton } from '@/ui/button';
+import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card, Section } from '@/ui/card';
 import { DataTable, type Column } from '@/ui/data-table';
 import { MonthField } from '@/ui/date-fields';
@@ -102,19 +102,12 @@ function Result({ report: { matched, matchedFen, recorded, pending, isDryRun, di
         </Stats>
       </Section>
       <Section title="差异">
-        {differences.length > 0 && isDryRun ? (
-          <View className="page-tools">
-            <Button isSmall icon="download" isPending={paper.isPending} onPress={() => void paper.run({ month, fileId })}>
-              下载标注好的名单
-            </Button>
-          </View>
-        ) : null}
         <DataTable
           label="差异"
           rows={differences}
           columns={columns}
           keyOf={(one) => `${one.row}${one.employeeNo}${one.kind}`}
-          exportAs="代扣差异"
+          {...(isDryRun ? { onExport: () => void paper.run({ month, fileId }), isExporting: paper.isPending } : {})}
           empty={<Empty icon="check" title="全部相符" />}
         />
       </Section>

@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '@/api/call';
+import { useDownload } from '@/api/download';
 import { useCommand, useRead } from '@/api/hooks';
 import { Button, PrimaryButton } from '@/ui/button';
 import { Section } from '@/ui/card';
@@ -33,7 +34,8 @@ export default function Remittance() {
   );
 }
 
-function Months({ year: { items, dueFen, remittedFen, moves } }: { year: Year }) {
+function Months({ year: { year, items, dueFen, remittedFen, moves } }: { year: Year }) {
+  const file = useDownload('dues.exportRemittances');
   return (
     <>
       <Stats>
@@ -47,7 +49,8 @@ function Months({ year: { items, dueFen, remittedFen, moves } }: { year: Year })
         rows={[...items].reverse()}
         columns={columnsOf(moves.includes('recordRemittance'))}
         keyOf={({ month }) => month}
-        exportAs="上缴会费"
+        onExport={() => void file.run({ year })}
+        isExporting={file.isPending}
         empty={<Empty icon="wallet" title="这一年还没有开账" hint="开账、结账之后按规定比例算出应上缴的会费" />}
       />
       {items[0] ? <View className="card-note">{`依据：${items.at(-1)!.source}`}</View> : null}
@@ -56,10 +59,10 @@ function Months({ year: { items, dueFen, remittedFen, moves } }: { year: Year })
 }
 
 const columnsOf = (canRemit: boolean): Column<Share>[] => [
-  { title: '月份', cell: ({ month }) => sayMonth(month), text: ({ month }) => month, onPhone: 'title' },
-  { title: '净收入', cell: ({ netFen }) => sayMoney(netFen), text: ({ netFen }) => netFen / 100, align: 'right' },
+  { title: '月份', cell: ({ month }) => sayMonth(month), text: ({ month }) => month, width: '96px', onPhone: 'title' },
+  { title: '净收入', cell: ({ netFen }) => sayMoney(netFen), text: ({ netFen }) => netFen / 100, width: '104px', align: 'right' },
   { title: '比例', cell: ({ share }) => share, text: ({ share }) => share, width: '160px' },
-  { title: '应上缴', cell: ({ dueFen }) => sayMoney(dueFen), text: ({ dueFen }) => dueFen / 100, align: 'right' },
+  { title: '应上缴', cell: ({ dueFen }) => sayMoney(dueFen), text: ({ dueFen }) => dueFen / 100, width: '96px', align: 'right' },
   {
     title: '上缴',
     cell: ({ state, dueFen, remitted }) =>
@@ -80,7 +83,14 @@ const columnsOf = (canRemit: boolean): Column<Share>[] => [
     onPhone: 'hidden',
   },
   ...(canRemit
-    ? [{ title: '操作', cell: (share: Share) => (share.canRemit || share.remitted ? <Act share={share} /> : '—'), width: '130px' }]
+    ? [
+        {
+          title: '操作',
+          cell: (share: Share) => (share.canRemit || share.remitted ? <Act share={share} /> : '—'),
+          width: '130px',
+          onPhone: 'foot' as const,
+        },
+      ]
     : []),
 ];
 
@@ -141,20 +151,24 @@ const unionColumns: Column<Union>[] = [
   { title: '已上缴', cell: ({ remittedFen }) => sayMoney(remittedFen), text: ({ remittedFen }) => remittedFen / 100, align: 'right' },
 ];
 
-const Unions = ({ year: { unions, remittedFen } }: { year: Year }) => (
-  <>
-    <Stats>
-      <Stat label="各工会已上缴" value={sayMoney(remittedFen)} />
-    </Stats>
-    <Section title="各工会">
-      <DataTable
-        label="各工会上缴"
-        rows={unions}
-        columns={unionColumns}
-        keyOf={({ unionId }) => unionId}
-        exportAs="各工会上缴"
-        empty={<Empty icon="tree" title="没有下级工会" />}
-      />
-    </Section>
-  </>
-);
+function Unions({ year: { year, unions, remittedFen } }: { year: Year }) {
+  const file = useDownload('dues.exportRemittances');
+  return (
+    <>
+      <Stats>
+        <Stat label="各工会已上缴" value={sayMoney(remittedFen)} />
+      </Stats>
+      <Section title="各工会">
+        <DataTable
+          label="各工会上缴"
+          rows={unions}
+          columns={unionColumns}
+          keyOf={({ unionId }) => unionId}
+          onExport={() => void file.run({ year })}
+          isExporting={file.isPending}
+          empty={<Empty icon="tree" title="没有下级工会" />}
+        />
+      </Section>
+    </>
+  );
+}

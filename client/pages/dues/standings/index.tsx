@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { standingLabels } from '../../../../types/dues/labels';
 import type { Output } from '@/api/call';
+import { useDownload } from '@/api/download';
 import { useCan, useCommand, useList } from '@/api/hooks';
 import { useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
@@ -25,6 +26,8 @@ export default function DuesStandings() {
   const { memberId = '', name = '' } = useRouteParams();
   const list = useList('dues.standings', { limit: 50, ...(memberId ? { memberId } : {}) });
   const canSet = useCan('dues.setStanding');
+  const canExport = useCan('dues.exportStandings');
+  const file = useDownload('dues.exportStandings');
   const [isAdding, setAdding] = useState(false);
   return (
     <Page
@@ -48,7 +51,7 @@ export default function DuesStandings() {
             columns={columns}
             keyOf={({ id }) => id}
             more={list}
-            exportAs="缴费身份"
+            {...(canExport && !memberId ? { onExport: () => void file.run({}), isExporting: file.isPending } : {})}
             empty={<Empty icon="people" title="没有特别的登记" hint="没有登记的会员都按会费标准缴纳；学徒工、免缴、保留会籍的在这里登记" />}
           />
         )}
@@ -70,7 +73,7 @@ const columns: Column<Standing>[] = [
   { title: '止', cell: ({ toMonth }) => (toMonth ? sayMonth(toMonth) : '未定'), text: ({ toMonth }) => toMonth ?? '' },
   { title: '理由', cell: ({ reason }) => reason, text: ({ reason }) => reason, width: '220px' },
   { title: '登记', cell: ({ byName, at }) => `${byName} ${sayDay(at)}`, text: ({ byName }) => byName, onPhone: 'hidden', isExtra: true },
-  { title: '操作', cell: (one) => (one.canEnd ? <End standing={one} /> : '—'), width: '110px' },
+  { title: '操作', cell: (one) => (one.canEnd ? <End standing={one} /> : '—'), width: '110px', onPhone: 'foot' },
 ];
 
 function End({ standing: { id, name, kind } }: { standing: Standing }) {

@@ -2,7 +2,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Output } from '@/api/call';
-import { useRead } from '@/api/hooks';
+import { useDownload } from '@/api/download';
+import { useCan, useRead } from '@/api/hooks';
 import { Card, Section } from '@/ui/card';
 import { DataTable, type Column } from '@/ui/data-table';
 import { ProgressBar, Stat, Stats } from '@/ui/figures';
@@ -40,9 +41,10 @@ export default function Summary() {
               <View className="card-note">{`应缴 ${sayMoney(total.billsFen)} = 已缴 ${sayMoney(total.paidFen)} + 待缴 ${sayMoney(total.openFen)} + 免缴 ${sayMoney(total.exemptedFen)} + 核销 ${sayMoney(total.writtenOffFen)}`}</View>
             </Card>
             {unions.length > 0 ? (
-              <Lines title="各工会" lines={unions.map(({ unionId, name, sums }) => ({ key: unionId, name, sums }))} />
+              <Lines year={year} title="各工会" lines={unions.map(({ unionId, name, sums }) => ({ key: unionId, name, sums }))} />
             ) : null}
             <Lines
+              year={year}
               title="各月"
               lines={months.filter(({ sums }) => sums.count > 0).map(({ month, sums }) => ({ key: month, name: sayMonth(month), sums }))}
             />
@@ -68,15 +70,19 @@ const columns: Column<Line>[] = [
   amount('免缴核销', ({ exemptedFen, writtenOffFen }) => exemptedFen + writtenOffFen),
 ];
 
-const Lines = ({ title, lines }: { title: string; lines: Line[] }) => (
-  <Section title={title}>
-    <DataTable
-      label={title}
-      rows={lines}
-      columns={columns}
-      keyOf={({ key }) => key}
-      exportAs={`会费${title}`}
-      empty={<Empty icon="chart" title="这一年还没有账单" />}
-    />
-  </Section>
-);
+function Lines({ title, lines, year }: { title: string; lines: Line[]; year: number }) {
+  const canExport = useCan('dues.exportSummary');
+  const file = useDownload('dues.exportSummary');
+  return (
+    <Section title={title}>
+      <DataTable
+        label={title}
+        rows={lines}
+        columns={columns}
+        keyOf={({ key }) => key}
+        {...(canExport ? { onExport: () => void file.run({ year }), isExporting: file.isPending } : {})}
+        empty={<Empty icon="chart" title="这一年还没有账单" />}
+      />
+    </Section>
+  );
+}

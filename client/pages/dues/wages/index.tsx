@@ -36,7 +36,7 @@ export default function Wages() {
       }
     >
       {canSet ? (
-        <Card>
+        <Card className="before">
           <Form error={set.error}>
             <MonthField label="起始月份" name="fromMonth" isRequired value={fromMonth} onChange={setFrom} />
             <MoneyField
@@ -65,7 +65,7 @@ export default function Wages() {
               {items.map((wage) => (
                 <Row
                   key={wage.fromMonth}
-                  title={`自 ${sayMonth(wage.fromMonth)} 起 ${sayMoney(wage.wageFen)}`}
+                  title={`${sayMonth(wage.fromMonth)}起 ${sayMoney(wage.wageFen)}`}
                   note={`每月会费 ${sayMoney(wage.amountFen)} · ${wage.byName} ${sayDay(wage.at)} 登记`}
                 />
               ))}

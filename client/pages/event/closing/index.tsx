@@ -57,7 +57,7 @@ function Write({ event: { id, title, closing } }: { event: Output<'event.get'> }
             label="小结"
             name="text"
             isRequired
-            hint="可以用 Markdown：**加粗**、- 列表"
+            hint="两个星号夹着的字会加粗，行首加「- 」成为列表"
             value={value.text}
             onChange={(text) => change({ text })}
             max={5000}

@@ -128,7 +128,7 @@ const signed: Column<Row> = { title: '报名内容', cell: (row) => signedOf(row
 const came: Column<Row> = { title: '签到', cell: (row) => sayHow(row) || '—', text: sayHow, width: '132px' };
 const remarks: Column<Row> = { title: '备注', cell: (row) => remarkOf(row) || '—', text: remarkOf };
 /** Only while there is something to decide or to mark. */
-const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '168px' };
+const acts: Column<Row> = { title: '操作', cell: (row) => <Act row={row} />, width: '168px', onPhone: 'foot' };
 
 const columnsFor = (rows: Row[]): Column<Row>[] => [
   ...columns,

@@ -68,6 +68,7 @@ const columns: Column<Team>[] = [
 /** Only for a team that is too few. */
 const merging = (teams: Team[]): Column<Team> => ({
   title: '操作',
+  onPhone: 'foot',
   cell: (team) => (team.isShort ? <Merge team={team} others={teams.filter(({ id }) => id !== team.id)} /> : null),
   width: '104px',
 });

@@ -56,7 +56,7 @@ const columns: Column<Person>[] = [
   { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, onPhone: 'hidden', width: '140px' },
   { title: '情况', cell: (one) => <Tag tone={one.hasApp ? 'grey' : 'warn'}>{why(one)}</Tag>, text: why, width: '130px' },
   { title: '未看的消息', cell: (one) => <Titles {...one} />, text: ({ titles }) => titles.join('；') },
-  { title: '操作', cell: (one) => <Acts person={one} />, width: '230px' },
+  { title: '操作', cell: (one) => <Acts person={one} />, width: '230px', onPhone: 'foot' },
 ];
 
 const Titles = ({ titles, unread }: Person) => (

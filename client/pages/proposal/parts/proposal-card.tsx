@@ -59,20 +59,20 @@ export function ProposalCard({ item }: { item: Item }) {
   );
 }
 
-const dueText = ({ dueOn, isOverdue }: Item) => (dueOn ? `${sayDay(dueOn)}${isOverdue ? '（超期）' : ''}` : '');
+const dueText = ({ dueOn, isOverdue }: Item) => (dueOn ? `${sayDay(dueOn)}${isOverdue ? ' 超期' : ''}` : '');
 
 export const columns: Column<Item>[] = [
-  { title: '编号', cell: ({ number }) => number ?? '—', text: ({ number }) => number ?? '', width: '64px' },
+  { title: '编号', cell: ({ number }) => number ?? '—', text: ({ number }) => number ?? '', width: '52px' },
   { title: '案由', cell: ({ matter }) => matter, text: ({ matter }) => matter, onPhone: 'title' },
-  { title: '提案人', cell: ({ authorName }) => authorName, text: ({ authorName }) => authorName, width: '96px' },
-  { title: '附议', cell: ({ seconders }) => `${seconders} 人`, text: ({ seconders }) => seconders, width: '64px' },
-  { title: '状态', cell: ({ state }) => <StateTag state={state} />, text: ({ state }) => proposalLifecycle.labels[state], width: '88px' },
-  { title: '主办部门', cell: ({ leadUnitName }) => leadUnitName ?? '—', text: ({ leadUnitName }) => leadUnitName ?? '', width: '112px' },
+  { title: '提案人', cell: ({ authorName }) => authorName, text: ({ authorName }) => authorName, width: '72px' },
+  { title: '附议', cell: ({ seconders }) => `${seconders} 人`, text: ({ seconders }) => seconders, width: '52px' },
+  { title: '状态', cell: ({ state }) => <StateTag state={state} />, text: ({ state }) => proposalLifecycle.labels[state], width: '76px' },
+  { title: '主办部门', cell: ({ leadUnitName }) => leadUnitName ?? '—', text: ({ leadUnitName }) => leadUnitName ?? '', width: '96px' },
   { title: '催办', cell: ({ urges }) => (urges > 0 ? `${urges} 次` : '—'), text: ({ urges }) => urges, width: '64px', isExtra: true },
   {
     title: '答复期限',
     cell: (item) => (item.isOverdue ? <Tag tone="accent">{dueText(item)}</Tag> : dueText(item) || '—'),
     text: ({ dueOn }) => dueOn ?? '',
-    width: '160px',
+    width: '130px',
   },
 ];

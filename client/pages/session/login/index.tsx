@@ -91,7 +91,7 @@ export default function Login() {
       <View className="login-help">
         忘记密码或还没有账号，请联系所在工会的干事，核对身份后会给您一个登录码。还不是会员，请扫小组长出示的入会码。
       </View>
-      <View className="actions">
+      <View className="login-more">
         <Button look="plain" onPress={() => go('/pages/member/apply/index')}>
           申请入会
         </Button>
