@@ -39,6 +39,16 @@ test('the sessions of a silent process are ended, a living one keeps its own', a
   await expect(left.commitTransaction()).rejects.toThrow();
   await host.client.withSession((session) => session.withTransaction(() => write(host.client, 'mine', session)));
   expect((await rows(host.client).findOne({ _id: 'row' }))?.said).toBe('mine');
+  // Had it been slow only: its work is repeated, and its sessions are noted again.
+  await other.tick();
+  await dead.withSession((session) =>
+    session.withTransaction(async () => {
+      await other.note(session);
+      await write(dead, 'late', session);
+    }),
+  );
+  expect((await rows(host.client).findOne({ _id: 'row' }))?.said).toBe('late');
+  expect(await host.db.collection('processes').countDocuments({ 'sessions.0': { $exists: true } })).toBe(1);
   await left.endSession();
   await dead.close();
 }, 100_000);

@@ -41,7 +41,8 @@ export function joinProcesses({ db, client }: Pick<Host, 'db' | 'client'>, clock
       );
     },
     tick: async () => {
-      await all.updateOne({ _id }, { $inc: { beat: 1 } });
+      // Taken for dead while it was merely slow: what it opens from now on is noted anew.
+      if ((await all.updateOne({ _id }, { $inc: { beat: 1 } })).matchedCount === 0) noted.clear();
       const silent = (await all.find({ _id: { $ne: _id } }).toArray()).filter(isSilent);
       for (const { _id: other, sessions = [] } of silent) {
         if (sessions.length > 0) await client.db('admin').command({ killSessions: sessions.map((id) => ({ id })) });
