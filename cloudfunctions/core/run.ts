@@ -11,7 +11,7 @@ import { nobody, reachOf, systemActor, type Claimed, type Context, type Handler 
 import { isDuplicate, newId } from './database';
 import { queueLater, type Later } from './outbox';
 import { parseInput } from './parse';
-import { errorBody, refuse } from './refuse';
+import { errorBody, Refusal, refuse } from './refuse';
 import { DAY_MS, HOUR_MS } from './time';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- here operations meet as one kind; their types are exact at both ends */
@@ -169,7 +169,8 @@ async function inTransaction(
       });
     })
     .catch(async (error: unknown) => {
-      const earlier = isDuplicate(error) ? await memory?.recall() : null;
+      // The same request sent twice at once: what refuses this one may be what the other has just done.
+      const earlier = isDuplicate(error) || error instanceof Refusal ? await memory?.recall() : null;
       if (earlier) return earlier.answer;
       if (isDuplicate(error)) refuse('CONFLICT', '同样的记录刚刚已存在，请刷新后查看');
       throw error;

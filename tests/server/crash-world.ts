@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,8 +23,8 @@ async function buildGateway(): Promise<void> {
   await build({ ...serverBundle, outfile: GATEWAY, sourcemap: false, logLevel: 'error' });
 }
 
-/** Starts everything with demo data; `close` ends what was started and removes its data. */
-export async function openWorld() {
+/** Starts everything with demo data and so many gateways; `close` ends what was started and removes its data. */
+export async function openWorld(gatewayCount = 1) {
   // @ts-expect-error -- plain JavaScript, shared with `npm start`
   const { openDatabase } = await import('../../scripts/embedded-database.mjs');
   // @ts-expect-error -- plain JavaScript, shared with `npm start`
@@ -32,31 +32,34 @@ export async function openWorld() {
   await buildGateway();
   const dataDir = mkdtempSync(join(tmpdir(), 'union-crash-'));
   const database = (await openDatabase({ dataDir, sync: true })) as { uri: string; kind: string; stop: () => Promise<void> };
-  const port = await freePort();
-  let gateway: ChildProcess | null = null;
+  const ports: number[] = [];
+  for (let count = 0; count < gatewayCount; count += 1) ports.push(await freePort());
+  const gateways: ChildProcess[] = [];
+  const log = openSync(join(dataDir, 'gateways.log'), 'a');
 
-  const startGateway = async () => {
-    gateway = spawn(process.execPath, [GATEWAY], {
-      stdio: 'ignore',
+  const startGateway = async (at = 0) => {
+    gateways[at] = spawn(process.execPath, [GATEWAY], {
+      stdio: ['ignore', log, log],
       env: {
         ...process.env,
         NODE_ENV: 'production',
         MONGODB_URI: database.uri,
         DATABASE,
-        PORT: String(port),
+        PORT: String(ports[at]),
         HOST: '127.0.0.1',
         DEMO: '1',
         WORKERS: '1',
-        LOG_LEVEL: 'silent',
+        // Everything a gateway can be made to say, for tests that look for what must not be said.
+        LOG_LEVEL: 'trace',
         DATA_DIR: dataDir,
         STATIC_DIR: dataDir,
       },
     });
-    await untilReady();
+    await untilReady(at);
   };
-  const untilReady = async () => {
-    for (let patience = 600; patience > 0; patience -= 1) {
-      const isReady = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2000) })
+  const untilReady = async (at = 0) => {
+    for (let patience = 1800; patience > 0; patience -= 1) {
+      const isReady = await fetch(`http://127.0.0.1:${ports[at]}/readyz`, { signal: AbortSignal.timeout(2000) })
         .then(({ ok }) => ok)
         .catch(() => false);
       if (isReady) return;
@@ -65,9 +68,9 @@ export async function openWorld() {
     throw new Error('the gateway did not become ready');
   };
 
-  const killGateway = async () => {
-    const ended = once(gateway!, 'exit');
-    gateway!.kill('SIGKILL');
+  const killGateway = async (at = 0) => {
+    const ended = once(gateways[at]!, 'exit');
+    gateways[at]!.kill('SIGKILL');
     await ended;
   };
   /** As by power failure: nothing is flushed. Whoever started the database starts it again on the same port. */
@@ -77,8 +80,8 @@ export async function openWorld() {
   };
 
   const tokens = new Map<string, string>();
-  const post = async (operation: string, input: object, headers: Record<string, string>): Promise<Envelope<unknown> | null> =>
-    fetch(`http://127.0.0.1:${port}/api/${operation}`, {
+  const post = async (operation: string, input: object, headers: Record<string, string>, at = 0): Promise<Envelope<unknown> | null> =>
+    fetch(`http://127.0.0.1:${ports[at]}/api/${operation}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(input),
@@ -94,7 +97,7 @@ export async function openWorld() {
   const headersOf = (account: string) => ({ authorization: `Bearer ${tokens.get(account)}` });
 
   const client = new MongoClient(database.uri, { serverSelectionTimeoutMS: 60_000 });
-  await startGateway();
+  for (const at of ports.keys()) await startGateway(at);
   await client.connect();
   return {
     db: client.db(DATABASE) as Db,
@@ -103,21 +106,24 @@ export async function openWorld() {
     untilReady,
     killGateway,
     killDatabase,
+    metrics: async (at = 0): Promise<string> => (await fetch(`http://127.0.0.1:${ports[at]}/metrics`)).text(),
+    /** What the gateways have written of themselves so far. */
+    logs: (): string => readFileSync(join(dataDir, 'gateways.log'), 'utf8'),
     /** Reads; fails when refused. */
-    read: async <T>(account: string, operation: string, input: object): Promise<T> => {
-      const answer = await post(operation, input, headersOf(account));
+    read: async <T>(account: string, operation: string, input: object, at = 0): Promise<T> => {
+      const answer = await post(operation, input, headersOf(account), at);
       if (!answer?.ok) throw new Error(`${operation}: ${JSON.stringify(answer)}`);
       return answer.data as T;
     },
     plan: (account: string, operation: string, input: object): Call => ({ account, operation, input, key: randomUUID(), answer: null }),
     /** Sends a call; its answer is kept only when the server settled it (an outage settles nothing). */
-    send: async (call: Call): Promise<void> => {
-      const answer = await post(call.operation, call.input, { ...headersOf(call.account), 'idempotency-key': call.key });
+    send: async (call: Call, at = 0): Promise<void> => {
+      const answer = await post(call.operation, call.input, { ...headersOf(call.account), 'idempotency-key': call.key }, at);
       if (answer && (answer.ok || !['UNAVAILABLE', 'INTERNAL'].includes(answer.error.code))) call.answer = answer;
     },
     close: async () => {
       await client.close();
-      gateway?.kill('SIGKILL');
+      for (const gateway of gateways) gateway.kill('SIGKILL');
       await database.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
