@@ -36,7 +36,20 @@ export const subPackages = [
       'wages/index',
     ],
   },
-  { root: 'pages/election', pages: ['list/index'] },
+  {
+    root: 'pages/election',
+    pages: [
+      'appoint/index',
+      'cast/index',
+      'detail/index',
+      'edit/index',
+      'list/index',
+      'names/index',
+      'nominate/index',
+      'papers/index',
+      'post/index',
+    ],
+  },
   {
     root: 'pages/event',
     pages: [
@@ -83,7 +96,7 @@ export const subPackages = [
   { root: 'pages/search', pages: ['find/index'] },
   { root: 'pages/session', pages: ['devices/index', 'login/index', 'password/index'] },
   { root: 'pages/suggestion', pages: ['detail/index', 'edit/index', 'list/index', 'statistics/index'] },
-  { root: 'pages/survey', pages: ['edit/index', 'list/index', 'results/index', 'take/index'] },
+  { root: 'pages/survey', pages: ['edit/index', 'list/index', 'participants/index', 'results/index', 'take/index'] },
   {
     root: 'pages/unit',
     pages: ['arrange/index', 'history/index', 'offices/index', 'placements/index', 'register/index', 'registers/index', 'tree/index'],

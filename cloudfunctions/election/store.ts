@@ -1,4 +1,6 @@
 /** Where elections are kept: who is to be elected by whom, under which rules, and round by round how it came out. Roll and box lie apart (core/secret-box). */
+import type { z } from 'zod';
+import type { OwnRules as OwnRulesSchema } from '../../types/election/parts';
 import type { ElectionKind, RoundKind, Voters, wayLabels } from '../../types/election/labels';
 import { electionLifecycle } from '../../types/election/lifecycle';
 import type { signerLabels } from '../../types/ballot/labels';
@@ -9,6 +11,7 @@ import { EARLIEST, LATEST, pageByMoment } from '../core/page';
 import type { Merger, Tally } from './rules';
 import type { Rules } from './standards';
 
+export type OwnRules = z.output<typeof OwnRulesSchema>;
 export type Signature = { memberId: string; name: string; as: keyof typeof signerLabels; at: string };
 export type Candidate = { memberId: string; name: string; groupName: string; statement: string; way: keyof typeof wayLabels };
 export type Round = {
@@ -50,6 +53,8 @@ export type Election = {
   unitIds: string[];
   voterIds: string[];
   rules: Rules;
+  /** As the officer wrote them; null where the usual ones apply. */
+  ownRules: OwnRules | null;
   tellerIds: string[];
   witnessId: string;
   nominateUntil: string | null;

@@ -19,7 +19,7 @@ type Place = Pick<
   usual: Rules;
 };
 type Fields = Omit<Place, 'usual'> &
-  Pick<Election, 'kind' | 'title' | 'note' | 'seats' | 'voterIds' | 'tellerIds' | 'witnessId' | 'rules' | 'rounds'>;
+  Pick<Election, 'kind' | 'title' | 'note' | 'seats' | 'voterIds' | 'tellerIds' | 'witnessId' | 'rules' | 'ownRules' | 'rounds'>;
 
 /** The fields as they are kept, after everything that can be wrong with them was refused by its field. */
 export async function writtenFields(ctx: Context, input: Written): Promise<Fields> {
@@ -38,7 +38,19 @@ export async function writtenFields(ctx: Context, input: Written): Promise<Field
   const wrong = rulesTrouble(rules, place.employees !== null);
   if (wrong) refuseField(...wrong);
   const { kind, title, note, seats, tellerIds, witnessId } = input;
-  return { ...place, kind, title, note, seats, voterIds, tellerIds, witnessId, rules, rounds: [newRound(1, 'first', seats)] };
+  return {
+    ...place,
+    kind,
+    title,
+    note,
+    seats,
+    voterIds,
+    tellerIds,
+    witnessId,
+    rules,
+    ownRules: input.rules,
+    rounds: [newRound(1, 'first', seats)],
+  };
 }
 
 /** The usual rows, or the officer's own figures with where they come from. */

@@ -7,6 +7,7 @@ import { plantAssessment } from './assessment';
 import type { Demo } from './demo';
 import { plantCongress } from './congress';
 import { plantDues } from './dues';
+import { plantElection } from './election';
 import { plantEvent } from './event';
 import { plantFounding } from './founding';
 import { plantMember } from './member';
@@ -28,6 +29,7 @@ export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantProposal,
   plantBallot,
   plantCongress,
+  plantElection,
   plantSuggestion,
   plantDisclosure,
   plantSurvey,

@@ -8,21 +8,7 @@ import { nominatingOperations } from './contract-nominating';
 import { votingOperations } from './contract-voting';
 import { kindLabels, voterLabels } from './labels';
 import { electionLifecycle } from './lifecycle';
-import { ElectionDetail, ElectionItem, election as electionId, holders, share } from './parts';
-
-/** Other figures than the usual ones, with where they come from. */
-const rules = z.strictObject(
-  {
-    turnout: share('参加人数'),
-    votes: share('当选票数'),
-    surplusPercent: count('差额比例', { max: 200 }),
-    isEqualAllowed: flag('是否可以等额选举'),
-    seconders: count('附议人数', { max: 100 }),
-    listDays: count('公示天数', { max: 60 }),
-    source: text('依据', { min: 4, max: 200 }),
-  },
-  '选举规则应为对象',
-);
+import { ElectionDetail, ElectionItem, election as electionId, holders, OwnRules } from './parts';
 
 const fields = {
   kind: choice('选举什么', kindLabels),
@@ -43,7 +29,7 @@ const fields = {
   voterIds: z.array(id('投票人'), '投票人应为列表').max(5000, '投票人不能超过5000个').default([]),
   tellerIds: z.array(id('计票人'), '计票人应为列表').min(2, '请指定两名计票人').max(6, '计票人不能超过6名'),
   witnessId: id('监票人'),
-  rules: rules.nullable().default(null),
+  rules: OwnRules.nullable().default(null),
 };
 const example = {
   kind: 'committee' as const,

@@ -1,6 +1,5 @@
 /** Fields and answers that several operations of elections share. */
 import { z } from 'zod';
-import { baseLabels } from '../congress/threshold';
 import { Id, Moment, choice, count, flag, id, text } from '../common';
 import { signerLabels } from '../ballot/labels';
 import { electionLifecycle } from './lifecycle';
@@ -11,7 +10,7 @@ export const State = z.enum(electionLifecycle.states);
 export const keyOf = <T extends string>(labels: Record<T, string>) => z.enum(Object.keys(labels) as [T, ...T[]]);
 export const election = id('选举');
 
-export const share = (label: string) =>
+const share = (label: string) =>
   z.strictObject(
     {
       numerator: count(`${label}的分子`, { min: 1, max: 1000 }),
@@ -21,13 +20,20 @@ export const share = (label: string) =>
     },
     `请选择${label}`,
   );
-export const Threshold = z.object({
-  numerator: z.number(),
-  denominator: z.number(),
-  base: keyOf(baseLabels),
-  strict: z.boolean(),
-  source: z.string(),
-});
+
+/** Other figures than the usual ones, with where they come from. */
+export const OwnRules = z.strictObject(
+  {
+    turnout: share('参加人数'),
+    votes: share('当选票数'),
+    surplusPercent: count('差额比例', { max: 200 }),
+    isEqualAllowed: flag('是否可以等额选举'),
+    seconders: count('附议人数', { max: 100 }),
+    listDays: count('公示天数', { max: 60 }),
+    source: text('依据', { min: 4, max: 200 }),
+  },
+  '选举规则应为对象',
+);
 
 const mark = z.strictObject({ memberId: id('候选人'), mark: choice('画票', markLabels) });
 /** A ballot: a mark for each candidate, left out where it is blank, and names written in. */
@@ -124,6 +130,8 @@ export const ElectionDetail = ElectionItem.extend({
   isByElection: z.boolean(),
   years: z.number().nullable(),
   rules: z.array(z.object({ label: z.string(), text: z.string(), source: z.string() })),
+  /** The figures given instead of the usual ones; null where those apply. */
+  ownRules: OwnRules.nullable(),
   /** How many the list must hold. */
   leastCandidates: z.number(),
   nominateUntil: Moment.nullable(),

@@ -12,9 +12,9 @@ import { DateTimeField } from '@/ui/date-fields';
 import { Form } from '@/ui/form';
 import { MemberField } from '@/ui/member-field';
 import { Page } from '@/ui/page';
+import { PeopleField } from '@/ui/people-field';
 import { optionsOf } from '@/ui/tabs';
 import { TextArea, TextField } from '@/ui/text-fields';
-import { PeopleField } from '../parts/people';
 import {
   blankPlan,
   blankQuestion,

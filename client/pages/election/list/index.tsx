@@ -73,7 +73,7 @@ function ElectionCard({ id, kind, title, state, seats, placeName, dueAt, due, ca
         <StatusTag lifecycle={electionLifecycle} state={state} />
       </View>
       <View className="card-text">{`${placeName} · ${kindLabels[kind]} · 选 ${seats} 名`}</View>
-      {dueAt ? <View className="card-text">{`${sayDeadline(dueAt)}${until[state] ?? ''}`}</View> : null}
+      {dueAt ? <View className="card-text">{sayDeadline(dueAt, until[state])}</View> : null}
       {elected.length > 0 ? <View className="card-text">{`当选：${elected.join('、')}`}</View> : null}
       {isVoting && due > 0 ? <ProgressBar label="已投票" value={cast} total={due} text={`${cast} / ${due} 人`} /> : null}
       {isTeller || (hasCast !== null && isVoting) ? (

@@ -1,8 +1,8 @@
 /** Several members one by one: the chosen ones with a way to take each out, and a search for the next. */
 import { View } from '@tarojs/components';
-import { Icon } from '@/ui/icon';
-import { MemberField, type ChosenMember } from '@/ui/member-field';
-import { Press } from '@/ui/press';
+import { Icon } from './icon';
+import { MemberField, type ChosenMember } from './member-field';
+import { Press } from './press';
 
 type Props = {
   label: string;
