@@ -6,6 +6,7 @@ import { waitingFor as announcementWaitingFor } from './announcement/public';
 import { waitingFor as appraisalWaitingFor } from './appraisal/public';
 import { waitingFor as assessmentWaitingFor } from './assessment/public';
 import { waitingFor as ballotWaitingFor } from './ballot/public';
+import { waitingFor as congressWaitingFor } from './congress/public';
 import { waitingFor as disclosureWaitingFor } from './disclosure/public';
 import { waitingFor as duesWaitingFor } from './dues/public';
 import { waitingFor as electionWaitingFor } from './election/public';
@@ -71,6 +72,7 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   appraisal: appraisalWaitingFor,
   assessment: assessmentWaitingFor,
   ballot: ballotWaitingFor,
+  congress: congressWaitingFor,
   disclosure: disclosureWaitingFor,
   dues: duesWaitingFor,
   election: electionWaitingFor,

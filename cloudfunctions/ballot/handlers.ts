@@ -4,7 +4,7 @@ import type { Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse } from '../core/refuse';
 import { openBox } from '../core/secret-box';
-import { profileOf } from '../congress/public';
+import { profileOf, quorumOfSession } from '../congress/public';
 import { casting } from './casting';
 import { counting } from './counting';
 import { tellOpened } from './notices';
@@ -35,11 +35,14 @@ export const handlers: Handlers<typeof ballot> = {
     return { id };
   },
 
-  'ballot.open': async (ctx, { id, present }) => {
+  'ballot.open': async (ctx, { id, present: stated }) => {
     const record = found(await findBallot(ctx, id, ctx.actor.unionId), '这次投票');
     const voterIds = await votersOf(ctx, record);
     const { quorum, sessionId } = record;
-    const trouble = quorumTrouble({ quorum, isOfSession: sessionId !== null, due: voterIds.length, present });
+    // Of a session that is kept here those count who have signed in; what is stated counts for meetings held elsewhere.
+    const ofSession = sessionId === null ? null : await quorumOfSession(ctx, record.unionId, sessionId);
+    const present = ofSession?.present ?? stated;
+    const trouble = ofSession?.trouble ?? quorumTrouble({ quorum, isOfSession: sessionId !== null, due: voterIds.length, present });
     if (record.state === 'draft' && trouble) refuse('NO_QUORUM', trouble, [{ path: 'present', message: trouble }]);
     if (record.closesAt !== null && record.closesAt <= ctx.at) refuse('CONFLICT', '截止时间已过，请先修改截止时间再开始');
     const opened = await moveBallot(ctx, record, 'open', { openedAt: ctx.at, present, due: voterIds.length });

@@ -22,7 +22,10 @@ export type Presence = {
   leftReason: string;
 };
 
-const presences = collection<Presence>('congress_presences', [{ key: { unionId: 1, sessionId: 1, leftAt: 1 } }]);
+const presences = collection<Presence>('congress_presences', [
+  { key: { unionId: 1, sessionId: 1, leftAt: 1 } },
+  { key: { unionId: 1, memberId: 1 } },
+]);
 const idOf = (sessionId: string, memberId: string) => `${sessionId}:${memberId}`;
 
 export const countPresent = (reach: Reach, unionId: string, sessionId: string): Promise<number> =>
@@ -31,6 +34,8 @@ export const findPresence = (reach: Reach, unionId: string, sessionId: string, m
   presences(reach).findOne({ _id: idOf(sessionId, memberId), unionId });
 export const findPresences = (reach: Reach, unionId: string, sessionId: string): Promise<Presence[]> =>
   presences(reach).find({ unionId, sessionId });
+export const findPresencesOf = (reach: Reach, unionId: string, memberId: string): Promise<Presence[]> =>
+  presences(reach).find({ unionId, memberId });
 
 type Entered = Pick<Presence, 'how' | 'byName' | 'reason'>;
 /** The row's id is the session and the person, so two phones at once meet on it; who left and comes back is in again. */

@@ -21,11 +21,16 @@ export type Speech = {
   calledAt: string | null;
   endedAt: string | null;
 };
-const speeches = collection<Speech>('congress_speeches', [{ key: { unionId: 1, sessionId: 1, order: 1 } }]);
+const speeches = collection<Speech>('congress_speeches', [
+  { key: { unionId: 1, sessionId: 1, order: 1 } },
+  { key: { unionId: 1, memberId: 1 } },
+]);
 
 /** In the order of the line. */
 export const findSpeeches = (reach: Reach, unionId: string, sessionId: string): Promise<Speech[]> =>
   speeches(reach).find({ unionId, sessionId }, { sort: { order: 1 }, limit: 1000 });
+export const findSpeechesOf = (reach: Reach, unionId: string, memberId: string): Promise<Speech[]> =>
+  speeches(reach).find({ unionId, memberId });
 export const findSpeech = (reach: Reach, unionId: string, _id: string): Promise<Speech | null> => speeches(reach).findOne({ _id, unionId });
 export const insertSpeech = (reach: Reach, record: Speech) => speeches(reach).insert(record);
 export const moveSpeech = (ctx: Context, record: Speech, command: keyof typeof speechLifecycle.moves, set: Partial<Speech> = {}) =>
