@@ -11,7 +11,7 @@ export const subPackages = [
   { root: 'pages/compliance', pages: ['term/index'] },
   {
     root: 'pages/congress',
-    pages: ['constituencies/index', 'delegates/index', 'petitions/index', 'profile/index', 'term/index', 'terms/index'],
+    pages: ['constituencies/index', 'delegates/index', 'petitions/index', 'profile/index', 'sessions/index', 'term/index', 'terms/index'],
   },
   { root: 'pages/desk', pages: ['list/index'] },
   { root: 'pages/disclosure', pages: ['item/index', 'list/index', 'review/index'] },

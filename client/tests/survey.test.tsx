@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { queryClient } from '@/api/client';
 import type { Output } from '@/api/call';
 import SurveyResults from '@/pages/survey/results/index';
+import SurveyParticipants from '@/pages/survey/participants/index';
 import TakeSurvey from '@/pages/survey/take/index';
 import { openWith } from '../../tests/client-stubs/taro';
 import { given, serve } from './server';
@@ -32,6 +33,7 @@ const record: Output<'survey.get'> = {
   due: 40,
   answered: 12,
   canSeeResults: false,
+  canSeeParticipants: false,
   moves: ['answer'],
 };
 const open = (Page: () => React.ReactNode) => {
@@ -92,4 +94,28 @@ test('a hidden figure is said to be hidden, not shown as nothing', async () => {
   expect(await screen.findByText('21 人')).toBeTruthy();
   expect(screen.getAllByText('不显示')).toHaveLength(2);
   expect(screen.getByText('不显示的各项合计 9 人')).toBeTruthy();
+});
+
+test('who has not answered is listed by name, with turnout by group and no answer', async () => {
+  const sent = serve({
+    'survey.participants': () =>
+      given<'survey.participants'>({
+        ...{ title: '满意度', isAnonymous: true, due: 3, answered: 1, canRemind: true },
+        groups: [{ name: '内科小组', due: 3, answered: 1 }],
+        items: [
+          { id: 'm1', name: '赵一', groupName: '内科小组', hasAnswered: false },
+          { id: 'm2', name: '钱二', groupName: '内科小组', hasAnswered: false },
+          { id: 'm3', name: '孙三', groupName: '内科小组', hasAnswered: true },
+        ],
+      }),
+    'survey.remind': () => given<'survey.remind'>({ reminded: 2 }),
+  });
+  open(SurveyParticipants);
+  expect(await screen.findByText('赵一')).toBeTruthy();
+  expect(screen.queryByText('孙三')).toBeNull();
+  expect(screen.getByText('1 / 3 人')).toBeTruthy();
+  await userEvent.click(screen.getByRole('radio', { name: '已填写 1 人' }));
+  expect(await screen.findByText('孙三')).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: '提醒还没有填写的人' }));
+  await waitFor(() => expect(sent.some(({ operation }) => operation === 'survey.remind')).toBe(true));
 });

@@ -25,6 +25,15 @@ export function Stat({ label, value, note, onPress }: { label: string; value: Re
 
 export const Stats = ({ children }: { children: ReactNode }) => <View className="card stats">{children}</View>;
 
+/** How many of those due took part. */
+export const Turnout = ({ due, took }: { due: number; took: number }) => (
+  <Stats>
+    <Stat label="应参加" value={due} />
+    <Stat label="已参加" value={took} />
+    <Stat label="参加率" value={due > 0 ? `${Math.round((took * 100) / due)}%` : '—'} />
+  </Stats>
+);
+
 type ProgressProps = {
   value: number;
   total: number;

@@ -33,6 +33,7 @@ export const handlers: Handlers<typeof survey> = {
       audienceText: audienceText(audience, await unitNames(ctx, record.unionId)),
       answered: await answeredCount(ctx, record),
       canSeeResults: record.state === 'reported' || (record.state === 'closed' && isKeeper),
+      canSeeParticipants: isKeeper && record.state !== 'draft',
       moves: movesFor(ctx, record, brief.hasAnswered),
     };
   },

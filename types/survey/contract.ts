@@ -135,6 +135,7 @@ export const survey = {
       due: z.number(),
       answered: z.number(),
       canSeeResults: z.boolean(),
+      canSeeParticipants: z.boolean(),
       moves: z.array(move),
     }),
     example: { id: 's1' },

@@ -10,7 +10,9 @@ import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card } from '@/ui/card';
 import { ChoiceField } from '@/ui/choice-fields';
 import { DateTimeField } from '@/ui/date-fields';
+import { EditedRow } from '@/ui/edited-row';
 import { Form } from '@/ui/form';
+import { MemberField } from '@/ui/member-field';
 import { Page } from '@/ui/page';
 import { optionsOf } from '@/ui/tabs';
 import { NumberField, TextField } from '@/ui/text-fields';
@@ -107,40 +109,45 @@ function Editor({ id, initial }: { id?: string; initial: Plan }) {
 
 type Parts<T> = { items: T[]; onChange: (items: T[]) => void };
 
-/** Takes one of several away; the last one stays. */
-const Remove = <T,>({ items, index, onChange, what }: Parts<T> & { index: number; what: string }) =>
-  items.length > 1 ? (
-    <Button isSmall look="plain" label={`去掉${what}${index + 1}`} onPress={() => onChange(without(items, index))}>
-      去掉
-    </Button>
-  ) : null;
-
 function Subjects({ items, onChange }: Parts<Subject>) {
   return (
     <>
       {items.map((subject, index) => (
-        <Card key={subject.id} className="field-full">
-          <View className="form">
-            <TextField
-              label={`评议对象 ${index + 1}`}
-              name={`subjects.${index}.name`}
-              isRequired
-              max={40}
-              placeholder="姓名或部门"
-              value={subject.name}
-              onChange={(name) => onChange(changedAt(items, index, { name }))}
-            />
-            <TextField label="职务" max={40} value={subject.post} onChange={(post) => onChange(changedAt(items, index, { post }))} />
-            <ChoiceField
-              label="类别"
-              isRequired
-              options={optionsOf(objectKindLabels)}
-              value={subject.kind}
-              onChange={(kind) => onChange(changedAt(items, index, { kind: kind ?? 'leader' }))}
-            />
-            <Remove items={items} index={index} onChange={onChange} what="评议对象" />
-          </View>
-        </Card>
+        <EditedRow
+          key={subject.id}
+          title={`评议对象 ${index + 1}`}
+          onRemove={items.length > 1 ? () => onChange(without(items, index)) : undefined}
+        >
+          <ChoiceField
+            label="类别"
+            isRequired
+            options={optionsOf(objectKindLabels)}
+            value={subject.kind}
+            onChange={(kind) => onChange(changedAt(items, index, { kind: kind ?? 'leader', memberId: null }))}
+          />
+          <TextField
+            label={subject.kind === 'leader' ? '姓名' : '部门名称'}
+            name={`subjects.${index}.name`}
+            isRequired
+            max={40}
+            value={subject.name}
+            onChange={(name) => onChange(changedAt(items, index, { name }))}
+          />
+          {subject.kind === 'leader' ? (
+            <>
+              <TextField label="职务" max={40} value={subject.post} onChange={(post) => onChange(changedAt(items, index, { post }))} />
+              <MemberField
+                label="是哪位会员"
+                name={`subjects.${index}.memberId`}
+                hint="选定后，本人不参加这次评议，公布后可以看到自己的结果；不是会员的不用选"
+                value={subject.memberId ? { id: subject.memberId, name: subject.name || '已选定' } : null}
+                onChange={(member) =>
+                  onChange(changedAt(items, index, { memberId: member?.id ?? null, name: subject.name || (member?.name ?? '') }))
+                }
+              />
+            </>
+          ) : null}
+        </EditedRow>
       ))}
       <View className="field-full">
         <Button icon="plus" onPress={() => onChange([...items, subjectOf(next(items))])}>
@@ -165,7 +172,11 @@ function Criteria({ items, onChange }: Parts<Plan['criteria'][number]>) {
               value={criterion.title}
               onChange={(title) => onChange(changedAt(items, index, { title }))}
             />
-            <Remove items={items} index={index} onChange={onChange} what="评议项目" />
+            {items.length > 1 ? (
+              <Button isSmall look="plain" label={`去掉评议项目 ${index + 1}`} onPress={() => onChange(without(items, index))}>
+                去掉
+              </Button>
+            ) : null}
           </View>
         ))}
         <Button icon="plus" isDisabled={items.length >= 12} onPress={() => onChange([...items, { id: `c${next(items)}`, title: '' }])}>
@@ -180,28 +191,29 @@ function Groups({ items, onChange }: Parts<RaterGroup>) {
   return (
     <>
       {items.map((group, index) => (
-        <Card key={group.id} className="field-full">
-          <View className="form">
-            <TextField
-              label={`评议组 ${index + 1}`}
-              name={`groups.${index}.name`}
-              isRequired
-              max={20}
-              value={group.name}
-              onChange={(name) => onChange(changedAt(items, index, { name }))}
-            />
-            <NumberField
-              label="权重"
-              name={`groups.${index}.weight`}
-              isRequired
-              unit="%"
-              value={group.weight}
-              onChange={(weight) => onChange(changedAt(items, index, { weight }))}
-            />
-            <AudienceField label="由谁评" value={group.audience} onChange={(audience) => onChange(changedAt(items, index, { audience }))} />
-            <Remove items={items} index={index} onChange={onChange} what="评议组" />
-          </View>
-        </Card>
+        <EditedRow
+          key={group.id}
+          title={`评议组 ${index + 1}`}
+          onRemove={items.length > 1 ? () => onChange(without(items, index)) : undefined}
+        >
+          <TextField
+            label="名称"
+            name={`groups.${index}.name`}
+            isRequired
+            max={20}
+            value={group.name}
+            onChange={(name) => onChange(changedAt(items, index, { name }))}
+          />
+          <NumberField
+            label="权重"
+            name={`groups.${index}.weight`}
+            isRequired
+            unit="%"
+            value={group.weight}
+            onChange={(weight) => onChange(changedAt(items, index, { weight }))}
+          />
+          <AudienceField label="由谁评" value={group.audience} onChange={(audience) => onChange(changedAt(items, index, { audience }))} />
+        </EditedRow>
       ))}
       <View className="field-full">
         <View className="field-hint">权重合计 100；一个人只在写在前面的组里评一次。不足5人的组并入另一组。</View>

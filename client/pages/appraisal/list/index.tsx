@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { appraisalLifecycle } from '../../../../types/appraisal/lifecycle';
 import { useCan, useList } from '@/api/hooks';
 import { go } from '@/platform';
-import { BottomBar, PrimaryButton } from '@/ui/button';
+import { NewBar } from '@/ui/bars';
 import { Card } from '@/ui/card';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
@@ -15,18 +15,7 @@ export default function Appraisals() {
   const canWrite = useCan('appraisal.create');
   const list = useList('appraisal.list', {});
   return (
-    <Page
-      title="民主评议"
-      footer={
-        canWrite ? (
-          <BottomBar>
-            <PrimaryButton icon="plus" onPress={() => go('/pages/appraisal/edit/index')}>
-              起草民主评议
-            </PrimaryButton>
-          </BottomBar>
-        ) : null
-      }
-    >
+    <Page title="民主评议" footer={canWrite ? <NewBar text="起草民主评议" page="/pages/appraisal/edit/index" /> : null}>
       <List
         result={list}
         keyOf={({ id }) => id}

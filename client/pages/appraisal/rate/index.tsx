@@ -95,11 +95,12 @@ function About({ appraisal }: { appraisal: Appraisal }) {
 /** What those who run it may do now. */
 function Keeping({ appraisal: { id, title, moves } }: { appraisal: Appraisal }) {
   const open = useCommand('appraisal.open', { done: '已开始，名单上的人会收到通知' });
+  const remind = useCommand('appraisal.remind', { done: '已提醒还没有参加的人' });
   const close = useCommand('appraisal.close', { done: '已截止并统计' });
   const ask = async (what: string, text: string, run: () => Promise<unknown>) => {
     if (await confirm({ title: `${what}「${title}」`, text, confirmText: what })) await run();
   };
-  if (!moves.some((move) => move === 'change' || move === 'open' || move === 'close')) return null;
+  if (!moves.some((move) => ['change', 'open', 'remind', 'close'].includes(move))) return null;
   return (
     <Card>
       <View className="card-title">管理</View>
@@ -115,6 +116,11 @@ function Keeping({ appraisal: { id, title, moves } }: { appraisal: Appraisal }) 
             onPress={() => void ask('开始', '名单、对象与权重从此固定；被评议的人不参加评议。', () => open.run({ id }))}
           >
             开始评议
+          </Button>
+        ) : null}
+        {moves.includes('remind') ? (
+          <Button isPending={remind.isPending} onPress={() => void remind.run({ id })}>
+            提醒未参加的人
           </Button>
         ) : null}
         {moves.includes('close') ? (

@@ -1,18 +1,19 @@
 /** Results of an appraisal: each object's weighted mean with its arithmetic, by group, by criterion, over the years. */
 import { View } from '@tarojs/components';
-import { gradeLabels, grades } from '../../../../types/appraisal/labels';
+import { boundLabels, gradeLabels, grades } from '../../../../types/appraisal/labels';
 import type { Output } from '@/api/call';
 import { useDownload } from '@/api/download';
 import { useCommand, useRead } from '@/api/hooks';
-import { confirm, useRouteParams } from '@/platform';
-import { BottomBar, Button, PrimaryButton } from '@/ui/button';
+import { useRouteParams } from '@/platform';
+import { ResultsBar } from '@/ui/bars';
 import { Card, Facts, Section } from '@/ui/card';
-import { ProgressBar, Stat, Stats } from '@/ui/figures';
+import { ProgressBar, Turnout } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView } from '@/ui/states';
 
 type Item = Output<'appraisal.results'>['items'][number];
-const say = (value: number) => (value / 100).toFixed(2);
+const say = (value: number, bound: keyof typeof boundLabels) =>
+  `${boundLabels[bound]}${boundLabels[bound] ? ' ' : ''}${(value / 100).toFixed(2)} 分`;
 const WHOLE = 10_000;
 
 export default function AppraisalResults() {
@@ -21,36 +22,29 @@ export default function AppraisalResults() {
   const download = useDownload('appraisal.exportResults');
   const report = useCommand('appraisal.report', { done: '已公布' });
   const { data } = results;
-  const announce = async () => {
-    if (await confirm({ title: '公布结果', text: '结果会告知参加评议的人，公布后不再改。', confirmText: '公布' })) await report.run({ id });
-  };
   return (
     <Page
       title={data?.title ?? '评议结果'}
       footer={
         data?.canManage ? (
-          <BottomBar>
-            <Button icon="download" isPending={download.isPending} onPress={() => void download.run({ id })}>
-              生成 PDF
-            </Button>
-            {data.moves.includes('report') ? (
-              <PrimaryButton isPending={report.isPending} onPress={() => void announce()}>
-                公布结果
-              </PrimaryButton>
-            ) : null}
-          </BottomBar>
+          <ResultsBar
+            exportText="生成 PDF"
+            onExport={() => void download.run({ id })}
+            isExporting={download.isPending}
+            onTell={data.moves.includes('report') ? () => report.run({ id }) : undefined}
+            isTelling={report.isPending}
+            audience="参加评议的人和被评议的会员"
+          />
         ) : null
       }
     >
       <AsyncView result={results}>
         {({ due, rated, items }) => (
           <View className="stack">
-            <Stats>
-              <Stat label="应参加" value={due} />
-              <Stat label="已参加" value={rated} />
-              <Stat label="参加率" value={due > 0 ? `${Math.round((rated * 100) / due)}%` : '—'} />
-            </Stats>
-            <View className="field-hint">不足5人的评议组并入另一组；有一格少于5人时不列等次人数，对任何人都一样。</View>
+            <Turnout due={due} took={rated} />
+            <View className="field-hint">
+              不足5人的评议组并入另一组；评价高度一致的只说不低于或不高于多少分；有一格少于5人时不列等次人数。对任何人都一样。
+            </View>
             {items.map((item) => (
               <Shown key={item.subjectId} item={item} />
             ))}
@@ -61,7 +55,7 @@ export default function AppraisalResults() {
   );
 }
 
-function Shown({ item: { name, post, total, groups, criteria, arithmetic, marks, comments, trend } }: { item: Item }) {
+function Shown({ item: { name, post, total, bound, groups, criteria, arithmetic, marks, comments, trend } }: { item: Item }) {
   return (
     <Section title={name} note={post || undefined}>
       {total === null ? (
@@ -71,7 +65,7 @@ function Shown({ item: { name, post, total, groups, criteria, arithmetic, marks,
       ) : (
         <View className="stack">
           <Card>
-            <View className="card-title">{`${say(total)} 分`}</View>
+            <View className="card-title">{say(total, bound)}</View>
             <View className="card-note">{arithmetic}</View>
             {groups.map((group) => (
               <View key={group.name}>
@@ -79,8 +73,8 @@ function Shown({ item: { name, post, total, groups, criteria, arithmetic, marks,
                 <ProgressBar
                   value={group.mean}
                   total={WHOLE}
-                  label={`${group.name} ${say(group.mean)} 分`}
-                  text={`${say(group.mean)} 分`}
+                  label={`${group.name} ${say(group.mean, group.bound)}`}
+                  text={say(group.mean, group.bound)}
                 />
               </View>
             ))}
@@ -88,17 +82,17 @@ function Shown({ item: { name, post, total, groups, criteria, arithmetic, marks,
           <Card>
             <View className="card-title">分项</View>
             <Facts
-              items={criteria.map(({ title, mean }): [string, string] => {
+              items={criteria.map(({ title, mean, bound: sure }): [string, string] => {
                 const counts = marks?.find((row) => row.title === title)?.counts;
                 const said = counts ? `（${counts.map((count, index) => `${gradeLabels[grades[index]!]} ${count}`).join('，')}）` : '';
-                return [title, `${say(mean)} 分${said}`];
+                return [title, `${say(mean, sure)}${said}`];
               })}
             />
           </Card>
           {trend.length > 1 ? (
             <Card>
               <View className="card-title">历年比较</View>
-              <Facts items={trend.map((one): [string, string] => [`${one.year} 年`, `${say(one.total)} 分`])} />
+              <Facts items={trend.map((one): [string, string] => [`${one.year} 年`, say(one.total, one.bound)])} />
             </Card>
           ) : null}
           {comments ? (

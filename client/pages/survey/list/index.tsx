@@ -4,7 +4,7 @@ import { namingLabels } from '../../../../types/survey/labels';
 import { surveyLifecycle } from '../../../../types/survey/lifecycle';
 import { useCan, useList } from '@/api/hooks';
 import { go } from '@/platform';
-import { BottomBar, PrimaryButton } from '@/ui/button';
+import { NewBar } from '@/ui/bars';
 import { Card } from '@/ui/card';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
@@ -16,18 +16,7 @@ export default function Surveys() {
   const canWrite = useCan('survey.create');
   const list = useList('survey.list', {});
   return (
-    <Page
-      title="满意度测评"
-      footer={
-        canWrite ? (
-          <BottomBar>
-            <PrimaryButton icon="plus" onPress={() => go('/pages/survey/edit/index')}>
-              写一份问卷
-            </PrimaryButton>
-          </BottomBar>
-        ) : null
-      }
-    >
+    <Page title="满意度测评" footer={canWrite ? <NewBar text="写一份问卷" page="/pages/survey/edit/index" /> : null}>
       <List
         result={list}
         keyOf={({ id }) => id}

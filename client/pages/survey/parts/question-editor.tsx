@@ -1,9 +1,7 @@
 /** One question as it is written: its kind, its options, and on which earlier answer it hangs. */
-import { View } from '@tarojs/components';
 import { questionKindLabels } from '../../../../types/survey/labels';
-import { Button } from '@/ui/button';
-import { Card } from '@/ui/card';
 import { ChoiceField, ChoicesField, SwitchField } from '@/ui/choice-fields';
+import { EditedRow } from '@/ui/edited-row';
 import { optionsOf } from '@/ui/tabs';
 import { NumberField, TextArea, TextField } from '@/ui/text-fields';
 import type { Question } from './question-field';
@@ -29,62 +27,48 @@ export function QuestionEditor({ index, question, earlier, onChange, onRemove }:
   const at = `questions.${index}`;
   const change = (patch: Partial<Question>) => onChange({ ...question, ...patch });
   return (
-    <Card className="field-full">
-      <View className="form">
-        <TextField
-          label={`第 ${index + 1} 题`}
-          name={`${at}.title`}
+    <EditedRow title={`第 ${index + 1} 题`} onRemove={onRemove}>
+      <TextField label="题目" name={`${at}.title`} isRequired max={100} value={title} onChange={(text) => change({ title: text })} />
+      <ChoiceField
+        label="题型"
+        name={`${at}.kind`}
+        isRequired
+        options={optionsOf(questionKindLabels)}
+        value={kind}
+        onChange={(chosen) => change({ kind: chosen ?? 'single', most: null })}
+      />
+      {kind === 'single' || kind === 'multiple' || kind === 'matrix' ? (
+        <TextArea
+          label={kind === 'matrix' ? '评价等级（每行一个，最好的在前）' : '选项（每行一个）'}
+          name={`${at}.options`}
           isRequired
-          max={100}
-          value={title}
-          onChange={(text) => change({ title: text })}
+          max={1200}
+          rows={4}
+          value={options.join('\n')}
+          onChange={(text) => change({ options: text ? linesOf(text) : [] })}
         />
-        <ChoiceField
-          label="题型"
-          name={`${at}.kind`}
+      ) : null}
+      {kind === 'matrix' ? (
+        <TextArea
+          label="要评价的内容（每行一个）"
+          name={`${at}.rows`}
           isRequired
-          options={optionsOf(questionKindLabels)}
-          value={kind}
-          onChange={(chosen) => change({ kind: chosen ?? 'single', most: null })}
+          max={1200}
+          rows={4}
+          value={rows.join('\n')}
+          onChange={(text) => change({ rows: text ? linesOf(text) : [] })}
         />
-        {kind === 'single' || kind === 'multiple' || kind === 'matrix' ? (
-          <TextArea
-            label={kind === 'matrix' ? '评价等级（每行一个，最好的在前）' : '选项（每行一个）'}
-            name={`${at}.options`}
-            isRequired
-            max={1200}
-            rows={4}
-            value={options.join('\n')}
-            onChange={(text) => change({ options: text ? linesOf(text) : [] })}
-          />
-        ) : null}
-        {kind === 'matrix' ? (
-          <TextArea
-            label="要评价的内容（每行一个）"
-            name={`${at}.rows`}
-            isRequired
-            max={1200}
-            rows={4}
-            value={rows.join('\n')}
-            onChange={(text) => change({ rows: text ? linesOf(text) : [] })}
-          />
-        ) : null}
-        {kind === 'multiple' ? (
-          <NumberField label="最多选几项" name={`${at}.most`} unit="项" value={most} onChange={(value) => change({ most: value })} />
-        ) : null}
-        {kind === 'scale' ? (
-          <NumberField label="最高分" name={`${at}.steps`} unit="分" value={steps} onChange={(value) => change({ steps: value ?? 5 })} />
-        ) : null}
-        <TextField label="提示" name={`${at}.note`} max={200} value={note} onChange={(text) => change({ note: text })} />
-        <SwitchField label="必答" name={`${at}.isRequired`} value={isRequired} onChange={(value) => change({ isRequired: value })} />
-        <Condition question={question} earlier={earlier} name={`${at}.showIf`} change={change} />
-        {onRemove ? (
-          <Button isSmall look="plain" label={`去掉第${index + 1}题`} onPress={onRemove}>
-            去掉这道题
-          </Button>
-        ) : null}
-      </View>
-    </Card>
+      ) : null}
+      {kind === 'multiple' ? (
+        <NumberField label="最多选几项" name={`${at}.most`} unit="项" value={most} onChange={(value) => change({ most: value })} />
+      ) : null}
+      {kind === 'scale' ? (
+        <NumberField label="最高分" name={`${at}.steps`} unit="分" value={steps} onChange={(value) => change({ steps: value ?? 5 })} />
+      ) : null}
+      <TextField label="提示" name={`${at}.note`} max={200} value={note} onChange={(text) => change({ note: text })} />
+      <SwitchField label="必答" name={`${at}.isRequired`} value={isRequired} onChange={(value) => change({ isRequired: value })} />
+      <Condition question={question} earlier={earlier} name={`${at}.showIf`} change={change} />
+    </EditedRow>
   );
 }
 

@@ -4,12 +4,12 @@ import { useState } from 'react';
 import type { Output } from '@/api/call';
 import { useDownload } from '@/api/download';
 import { useCommand, useRead } from '@/api/hooks';
-import { confirm, useRouteParams } from '@/platform';
-import { BottomBar, Button, PrimaryButton } from '@/ui/button';
+import { useRouteParams } from '@/platform';
+import { ResultsBar } from '@/ui/bars';
 import { Card, Facts, Section } from '@/ui/card';
 import { ChoiceField } from '@/ui/choice-fields';
 import { DataTable } from '@/ui/data-table';
-import { ProgressBar, Stat, Stats } from '@/ui/figures';
+import { ProgressBar, Turnout } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 
@@ -22,35 +22,26 @@ export default function SurveyResults() {
   const download = useDownload('survey.exportResults');
   const report = useCommand('survey.report', { done: '已公布' });
   const { data } = results;
-  const announce = async () => {
-    if (await confirm({ title: '公布结果', text: '结果会告知名单上的人，公布后不再改。', confirmText: '公布' })) await report.run({ id });
-  };
   return (
     <Page
       title={data?.title ?? '问卷结果'}
       footer={
         data?.canManage ? (
-          <BottomBar>
-            <Button icon="download" isPending={download.isPending} onPress={() => void download.run({ id })}>
-              导出
-            </Button>
-            {data.moves.includes('report') ? (
-              <PrimaryButton isPending={report.isPending} onPress={() => void announce()}>
-                公布结果
-              </PrimaryButton>
-            ) : null}
-          </BottomBar>
+          <ResultsBar
+            exportText="导出"
+            onExport={() => void download.run({ id })}
+            isExporting={download.isPending}
+            onTell={data.moves.includes('report') ? () => report.run({ id }) : undefined}
+            isTelling={report.isPending}
+            audience="名单上的人"
+          />
         ) : null
       }
     >
       <AsyncView result={results}>
         {({ due, answered, tallies, trends, crossable }) => (
           <View className="stack">
-            <Stats>
-              <Stat label="应参加" value={due} />
-              <Stat label="已参加" value={answered} />
-              <Stat label="参加率" value={due > 0 ? `${Math.round((answered * 100) / due)}%` : '—'} />
-            </Stats>
+            <Turnout due={due} took={answered} />
             <View className="field-hint">少于5人的数字不显示；能推算出它的数字也一起隐藏，对任何人都一样。</View>
             {tallies.map((tally, index) => (
               <Figures key={tally.questionId} tally={tally} index={index} answered={answered} />

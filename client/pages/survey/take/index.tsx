@@ -72,9 +72,12 @@ function About({ survey }: { survey: Survey }) {
           </View>
         </Card>
       ) : null}
-      {canSeeResults ? (
+      {canSeeResults || survey.canSeeParticipants ? (
         <Card className="rows">
-          <Row icon="chart" title="查看统计结果" onPress={() => go('/pages/survey/results/index', { id })} />
+          {canSeeResults ? <Row icon="chart" title="查看统计结果" onPress={() => go('/pages/survey/results/index', { id })} /> : null}
+          {survey.canSeeParticipants ? (
+            <Row icon="people" title="参加情况" onPress={() => go('/pages/survey/participants/index', { id })} />
+          ) : null}
         </Card>
       ) : null}
       <Keeping survey={survey} />

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '参加情况', enablePullDownRefresh: true });
