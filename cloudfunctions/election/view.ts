@@ -53,9 +53,9 @@ export async function itemOf(ctx: Context, record: Election, row: RollRow | unde
   const round = roundOf(record);
   const figures =
     record.state === 'voting' ? await participation(ctx, boxOf(record, round)) : { due: round.due ?? 0, cast: round.boxCount ?? 0 };
-  const { _id: id, kind, title, state, seats, placeName, winners } = record;
+  const { _id: id, kind, title, state, seats, placeName, listUntil, winners } = record;
   return {
-    ...{ id, kind, title, state, seats, placeName, dueAt: dueOf(record), ...figures },
+    ...{ id, kind, title, state, seats, placeName, listUntil, dueAt: dueOf(record), ...figures },
     ...{ hasCast: row?.hasCast ?? null, isTeller: isTeller(ctx, record), elected: winners.map(({ name }) => name) },
   };
 }

@@ -120,7 +120,7 @@ async function openGroup(demo: Demo): Promise<Election> {
   );
   const record: Election = {
     ...base(demo, 'open', -2),
-    ...{ state: 'voting', kind: 'groupLeader', title: `${groupOf(demo, groupId).name}小组长选举`, seats: 1, unitId: groupId, years: 3 },
+    ...{ state: 'voting', kind: 'groupLeader', title: `${groupOf(demo, groupId).name}组长选举`, seats: 1, unitId: groupId, years: 3 },
     ...{ placeName: groupOf(demo, groupId).name, voters: 'units', unitIds: [groupId], rules: standards.groupLeader },
     ...{ closesAt: demo.moment(1, 17), rounds: [round(1, candidates, { openedAt: demo.moment(-1, 9), due: people.length })] },
   };
@@ -140,7 +140,7 @@ async function countedGroup(demo: Demo): Promise<Election> {
     ...{
       state: 'counted',
       kind: 'groupLeader',
-      title: `${group!.name}小组长选举`,
+      title: `${group!.name}组长选举`,
       seats: 1,
       unitId: group!._id,
       years: 3,
@@ -202,7 +202,7 @@ async function appointed(demo: Demo): Promise<Election> {
     ...{
       state: 'appointed',
       kind: 'groupLeader',
-      title: `${group.name}小组长换届`,
+      title: `${group.name}组长换届`,
       seats: 1,
       unitId: group._id,
       years: 3,

@@ -110,6 +110,8 @@ export const ElectionItem = z.object({
   placeName: z.string(),
   /** The next date of the present state; null when there is none. */
   dueAt: Moment.nullable(),
+  /** The last day the list is posted. */
+  listUntil: z.string().nullable(),
   due: z.number(),
   cast: z.number(),
   /** Null: not on the present roll. */
@@ -135,7 +137,6 @@ export const ElectionDetail = ElectionItem.extend({
   /** How many the list must hold. */
   leastCandidates: z.number(),
   nominateUntil: Moment.nullable(),
-  listUntil: z.string().nullable(),
   closesAt: Moment.nullable(),
   round: z.object({ number: z.number(), kind: keyOf(roundLabels), seats: z.number() }),
   candidates: z.array(Candidate),

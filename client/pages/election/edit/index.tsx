@@ -43,7 +43,7 @@ function Edit({ id, base, draft }: { id?: string; base: Plan; draft: string }) {
     <Page
       title={id ? '修改选举' : '筹备选举'}
       footer={
-        <BottomBar note={isRestored ? '已接着上次没写完的草稿' : '保存后还可以修改；开始提名后名额、规则、投票人不能再改'}>
+        <BottomBar note={isRestored ? '已接着上次没写完的草稿' : '保存后还可以修改，开始提名后不能'}>
           <PrimaryButton isPending={isPending} onPress={() => void submit()}>
             保存
           </PrimaryButton>

@@ -14,7 +14,7 @@ import { Page } from '@/ui/page';
 import { Empty } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { StatusTag, Tag } from '@/ui/tag';
-import { sayDeadline } from '@/ui/time';
+import { sayDay, sayDeadline } from '@/ui/time';
 
 type Item = Output<'election.list'>['items'][number];
 type Shown = '' | 'nominating' | 'listed' | 'voting' | 'published' | 'draft';
@@ -62,9 +62,9 @@ export default function Elections() {
   );
 }
 
-const until: Partial<Record<Item['state'], string>> = { nominating: '提名截止', listed: '公示到期', voting: '投票截止' };
+const until: Partial<Record<Item['state'], string>> = { nominating: '提名截止', voting: '投票截止' };
 
-function ElectionCard({ id, kind, title, state, seats, placeName, dueAt, due, cast, hasCast, isTeller, elected }: Item) {
+function ElectionCard({ id, kind, title, state, seats, placeName, dueAt, listUntil, due, cast, hasCast, isTeller, elected }: Item) {
   const isVoting = state === 'voting';
   return (
     <Card label={title} onPress={() => go('/pages/election/detail/index', { id })}>
@@ -73,7 +73,8 @@ function ElectionCard({ id, kind, title, state, seats, placeName, dueAt, due, ca
         <StatusTag lifecycle={electionLifecycle} state={state} />
       </View>
       <View className="card-text">{`${placeName} · ${kindLabels[kind]} · 选 ${seats} 名`}</View>
-      {dueAt ? <View className="card-text">{sayDeadline(dueAt, until[state])}</View> : null}
+      {state === 'listed' && listUntil ? <View className="card-text">{`公示到 ${sayDay(listUntil)}`}</View> : null}
+      {state !== 'listed' && dueAt ? <View className="card-text">{sayDeadline(dueAt, until[state])}</View> : null}
       {elected.length > 0 ? <View className="card-text">{`当选：${elected.join('、')}`}</View> : null}
       {isVoting && due > 0 ? <ProgressBar label="已投票" value={cast} total={due} text={`${cast} / ${due} 人`} /> : null}
       {isTeller || (hasCast !== null && isVoting) ? (

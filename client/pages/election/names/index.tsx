@@ -63,20 +63,22 @@ function Decide({ id, lines }: { id: string; lines: Line[] }) {
           </Card>
         </Section>
         <Section title="是哪位会员">
-          <Card className="rows">
+          <Card>
             <SearchBar value={sought} onSearch={setSought} placeholder="输入会员姓名" />
-            {names.length === 0 ? <Row title="请先在上面选中要认定的写法" /> : null}
-            {names.length > 0 && sought && found.data?.items.length === 0 ? <Row title="没有找到" note="不在可以参选的会员里" /> : null}
-            {names.length > 0
-              ? (found.data?.items ?? []).map(({ memberId, name, groupName }) => (
-                  <Row
-                    key={memberId}
-                    title={name}
-                    note={groupName}
-                    onPress={() => void decide(memberId, `认定为${groupName}的${name}，票数随即重算；签名之前可以改。`)}
-                  />
-                ))
-              : null}
+            <View className="rows">
+              {names.length === 0 ? <Row title="请先在上面选中要认定的写法" /> : null}
+              {names.length > 0 && sought && found.data?.items.length === 0 ? <Row title="没有找到" note="不在可以参选的会员里" /> : null}
+              {names.length > 0
+                ? (found.data?.items ?? []).map(({ memberId, name, groupName }) => (
+                    <Row
+                      key={memberId}
+                      title={name}
+                      note={groupName}
+                      onPress={() => void decide(memberId, `认定为${groupName}的${name}，票数随即重算；签名之前可以改。`)}
+                    />
+                  ))
+                : null}
+            </View>
           </Card>
         </Section>
         <Button

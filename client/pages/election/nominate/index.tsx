@@ -94,11 +94,13 @@ function Find({ id, person, onChoose }: { id: string; person: Person | null; onC
   const items = found.data?.items ?? [];
   return (
     <Section title="提名谁" note="只列可以参选的会员">
-      <Card className="rows">
+      <Card>
         {person ? (
-          <Row icon="mine" title={person.name} end="换人" onPress={() => onChoose(null)} />
+          <View className="rows">
+            <Row icon="mine" title={person.name} end="换人" onPress={() => onChoose(null)} />
+          </View>
         ) : (
-          <>
+          <View className="rows">
             <SearchBar value={sought} onSearch={setSought} placeholder="输入姓名" />
             {sought && found.data && items.length === 0 ? <Row title="没有找到" note="可能不在可以参选的范围内，换个写法试试" /> : null}
             {items.map(({ memberId, name, groupName, isNominated }) =>
@@ -108,7 +110,7 @@ function Find({ id, person, onChoose }: { id: string; person: Person | null; onC
                 <Row key={memberId} title={name} note={groupName} onPress={() => onChoose({ memberId, name })} />
               ),
             )}
-          </>
+          </View>
         )}
       </Card>
     </Section>

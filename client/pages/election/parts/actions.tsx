@@ -28,8 +28,8 @@ export function ElectionActions({ election }: { election: Election }) {
   return (
     <>
       <BottomBar>
-        {rest.length === 1 && main ? <Button onPress={() => void rest[0]!.press()}>{rest[0]!.text}</Button> : null}
-        {rest.length > 1 || (rest.length === 1 && !main) ? <Button onPress={() => setMore(true)}>更多办理</Button> : null}
+        {rest.length === 1 ? <Button onPress={() => void rest[0]!.press()}>{rest[0]!.text}</Button> : null}
+        {rest.length > 1 ? <Button onPress={() => setMore(true)}>更多办理</Button> : null}
         {main ? (
           <PrimaryButton icon={main.move === 'cast' ? 'vote' : undefined} isPending={main.isPending} onPress={() => void main.press()}>
             {main.text}

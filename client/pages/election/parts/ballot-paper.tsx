@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Mark } from '../../../../types/election/labels';
 import type { Input, Output } from '@/api/call';
 import { Button } from '@/ui/button';
-import { Card, Section } from '@/ui/card';
+import { Card, Row, Section } from '@/ui/card';
 import { without } from '@/ui/rows';
 import { TextField } from '@/ui/text-fields';
 import { CandidateMarks } from './marks';
@@ -44,7 +44,11 @@ export function BallotPaper({ election: { candidates, round }, paper, onChange, 
           onChange={(mark) => onChange({ ...paper, marks: { ...paper.marks, [memberId]: mark } })}
         />
       ))}
-      {canWrite && !isWriting && names.length === 0 ? <Button onPress={start}>另选他人</Button> : null}
+      {canWrite && !isWriting && names.length === 0 ? (
+        <Card className="rows">
+          <Row icon="plus" title="另选他人" note="写名单以外的会员姓名" onPress={start} />
+        </Card>
+      ) : null}
       {canWrite && (isWriting || names.length > 0) ? (
         <Section title="另选他人" note="写名单以外的会员姓名，每行一人">
           <Card>

@@ -32,7 +32,7 @@ export function CandidateMarks({ name, groupName, statement, value, onChange }: 
               role="radio"
               isOn={value === mark}
               label={`${name}：${markLabels[mark]}`}
-              className={join('mark', value === mark && 'mark-on')}
+              className={join('mark', value === mark && (mark === 'abstain' ? 'mark-blank' : 'mark-on'))}
               onPress={() => onChange(mark)}
             >
               <View className="mark-sign">{signs[mark]}</View>

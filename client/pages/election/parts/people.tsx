@@ -25,7 +25,7 @@ export function Nominations({ election: { nominations, kind, leastCandidates, ro
         <Empty icon="people" title="还没有人被提名" hint="可以自荐，也可以推荐同事" />
       ) : (
         <View className="stack">
-          {nominations.map((one) => (
+          {[...nominations.filter(isMine), ...nominations.filter((one) => !isMine(one))].map((one) => (
             <NominationCard key={one.id} nomination={one} isCommittee={kind === 'committee'} />
           ))}
         </View>
@@ -34,6 +34,8 @@ export function Nominations({ election: { nominations, kind, leastCandidates, ro
   );
 }
 
+/** One's own comes first: it waits for an answer. */
+const isMine = ({ moves }: Nomination) => moves.includes('answerNomination') || moves.includes('withdrawNomination');
 const standing = ({ isReady, withdrawnReason, consent, missing }: Nomination): { text: string; tone: 'good' | 'warn' | 'grey' } => {
   if (withdrawnReason !== null) return { text: '已退出', tone: 'grey' };
   if (isReady) return { text: '符合条件', tone: 'good' };
@@ -59,7 +61,7 @@ function NominationCard({ nomination, isCommittee }: { nomination: Nomination; i
             ['提名', way === 'self' ? wayLabels.self : `${wayLabels[way]}（${byName}）`],
             ['附议', seconders.length > 0 ? seconders.join('、') : null],
             ['理由', reason],
-            ['本人', way !== 'self' || consent !== 'agreed' ? consentLabels[consent] : null],
+            ['本人', consent === 'agreed' ? null : consentLabels[consent]],
             ['自我介绍', statement],
             ['退出原因', withdrawnReason],
           ]}
