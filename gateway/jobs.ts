@@ -1,7 +1,7 @@
 /** The clock: runs every job on its pattern and the outbox every second, or at once after a commit that queued something. */
 import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
-import { deliver, runJob } from '../cloudfunctions/core/jobs';
+import { deliver, runJob, TIME_ZONE } from '../cloudfunctions/core/jobs';
 import { joinProcesses } from '../cloudfunctions/core/processes';
 import type { Host } from '../cloudfunctions/core/run';
 import { jobs } from '../cloudfunctions/registry.generated';
@@ -24,7 +24,7 @@ export function startClock(host: Host): Clock {
     for (const id of silent)
       host.onError?.(new Error(`process ${id} fell silent; what it had open was ended`), { operation: 'processes', requestId: id });
   };
-  const options = { timezone: 'Asia/Shanghai', protect: true };
+  const options = { timezone: TIME_ZONE, protect: true };
   const outbox = singleFlight(() => track(deliver(host), 'outbox'));
   host.onQueued = () => void outbox();
   const crons = [

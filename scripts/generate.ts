@@ -10,7 +10,8 @@ const stale: string[] = [];
 
 async function put({ path, text }: Generated): Promise<void> {
   const options = await prettier.resolveConfig(path);
-  const formatted = await prettier.format(text, { ...options, filepath: path });
+  const { inferredParser } = await prettier.getFileInfo(path);
+  const formatted = inferredParser ? await prettier.format(text, { ...options, filepath: path }) : text;
   if (existsSync(path) && readFileSync(path, 'utf8') === formatted) return;
   stale.push(path);
   if (isCheck) return;
@@ -24,6 +25,8 @@ async function main(): Promise<void> {
     const { generatePages } = (await import('./generate-pages')) as { generatePages: () => Generated[] };
     for (const file of generatePages()) await put(file);
   }
+  const { generateDeployment } = await import('./generate/deployment');
+  for (const file of generateDeployment()) await put(file);
   const { generateDocuments } = await import('./generate/documents');
   for (const file of generateDocuments()) await put(file);
   if (isCheck && stale.length > 0) {

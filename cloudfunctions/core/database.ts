@@ -49,7 +49,7 @@ export type Declared = { name: string; indexes: IndexDescription[]; isApart?: bo
 const declared = new Map<string, Declared>();
 
 /** The ballots' own database beside a main one: `BALLOT_DATABASE`, or the main one's name with `_ballot`. One client, so one transaction covers both. */
-export const apartFrom = (db: Db): Db => db.client.db(process.env.BALLOT_DATABASE ?? `${db.databaseName}_ballot`);
+export const apartFrom = (db: Db): Db => db.client.db(process.env.BALLOT_DATABASE || `${db.databaseName}_ballot`);
 /** Where a declared collection lies. */
 export const homeOf = (db: Db, name: string): Db => (declared.get(name)?.isApart ? apartFrom(db) : db);
 
