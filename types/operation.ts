@@ -23,7 +23,7 @@ export type Command<I extends Shape = Shape, O extends z.ZodType = z.ZodType> = 
   input: z.ZodObject<I, z.core.$strict>;
   output: O;
   example: z.input<z.ZodObject<I, z.core.$strict>>;
-  /** What the audit trail says, in Chinese, e.g. «发布公告»; null only for reading marks. */
+  /** What the audit trail says, in Chinese, e.g. «发布公告»; null only for reading marks, and for sealing the trail itself. */
   audit: string | null;
   /**
    * Nothing said is kept beside the record itself. `true`: the answer holds a secret (an opened number, a one-time code):

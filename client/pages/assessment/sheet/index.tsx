@@ -40,11 +40,13 @@ function Head({ name, groupName, year, state, ownTotal, total, full, result }: S
         </View>
         <View className="card-note">{`${year} 年度，满分 ${full} 分`}</View>
       </Card>
-      <Stats>
-        <Stat label="自评" value={ownTotal ?? '—'} />
-        <Stat label="评分" value={total ?? '—'} />
-        <Stat label="结果" value={result ? resultLabels[result] : '—'} />
-      </Stats>
+      {ownTotal === null && total === null ? null : (
+        <Stats>
+          <Stat label="自评" value={ownTotal ?? '—'} />
+          <Stat label="评分" value={total ?? '—'} />
+          <Stat label="结果" value={result ? resultLabels[result] : '—'} />
+        </Stats>
+      )}
     </>
   );
 }
@@ -122,29 +124,31 @@ function Editor({ sheet, move }: { sheet: Sheet; move: 'report' | 'score' }) {
           title={isOwn ? '逐项自评' : '逐项评分'}
           note={`合计 ${scores.reduce<number>((total, value) => total + (value ?? 0), 0)} 分`}
         >
-          <Form error={report.error ?? score.error}>
-            {duties.map(({ title, points, own }, index) => (
-              <NumberField
-                key={title}
-                label={title}
-                name={`scores.${index}`}
-                isRequired
-                unit="分"
-                hint={isOwn || own === null ? `最高 ${points} 分` : `最高 ${points} 分，自评 ${own} 分`}
-                value={scores[index] ?? null}
-                onChange={(value) => setScores(scores.map((one, at) => (at === index ? value : one)))}
+          <Card>
+            <Form error={report.error ?? score.error}>
+              {duties.map(({ title, points, own }, index) => (
+                <NumberField
+                  key={title}
+                  label={title}
+                  name={`scores.${index}`}
+                  isRequired
+                  unit="分"
+                  hint={isOwn || own === null ? `最高 ${points} 分` : `最高 ${points} 分，自评 ${own} 分`}
+                  value={scores[index] ?? null}
+                  onChange={(value) => setScores(scores.map((one, at) => (at === index ? value : one)))}
+                />
+              ))}
+              <TextArea
+                label={isOwn ? '总结' : '评语'}
+                name={isOwn ? 'report' : 'comment'}
+                isRequired={isOwn}
+                max={isOwn ? 2000 : 500}
+                rows={5}
+                value={words}
+                onChange={setWords}
               />
-            ))}
-            <TextArea
-              label={isOwn ? '总结' : '评语'}
-              name={isOwn ? 'report' : 'comment'}
-              isRequired={isOwn}
-              max={isOwn ? 2000 : 500}
-              rows={5}
-              value={words}
-              onChange={setWords}
-            />
-          </Form>
+            </Form>
+          </Card>
         </Section>
       </View>
     </Page>

@@ -64,7 +64,7 @@ function Editor({ term }: { term: Term }) {
       }
     >
       <Form error={save.error}>
-        <Card>
+        <Card className="field-full">
           <NumberField
             label="代表名额"
             name="totalSeats"
@@ -74,7 +74,7 @@ function Editor({ term }: { term: Term }) {
             onChange={setTotal}
           />
         </Card>
-        <View className="stack">
+        <View className="stack field-full">
           {items.map((item, index) => (
             <EditedRow
               key={item.id ?? `new${index}`}

@@ -109,7 +109,7 @@ const columns: Column<Delegate>[] = [
     text: ({ state }) => delegateLifecycle.labels[state],
     width: '70px',
   },
-  { title: '操作', cell: (delegate) => <DelegateActs delegate={delegate} />, width: '160px' },
+  { title: '操作', cell: (delegate) => <DelegateActs delegate={delegate} />, width: '160px', onPhone: 'foot' },
 ];
 const pastColumns: Column<Delegate>[] = [
   ...shared,

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { useDraft } from '@/api/draft';
 import { useCommand, useRead } from '@/api/hooks';
-import { scanCode, toast, useRouteParams } from '@/platform';
+import { go, scanCode, toast, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { SwitchField } from '@/ui/choice-fields';
 import { Card } from '@/ui/card';
@@ -51,6 +51,11 @@ function NoCode({ onFound }: { onFound: (code: string) => void }) {
         hint="每个工会小组有自己的入会码；看不到二维码时，也可以输入它下面的那串字母和数字"
         action={{ text: '扫码或输入', onPress: () => void scan() }}
       />
+      <View className="center">
+        <Button look="plain" onPress={() => go('/pages/session/login/index')}>
+          已是会员，去登录
+        </Button>
+      </View>
     </Page>
   );
 }
@@ -60,10 +65,7 @@ type JoiningProps = { code: string; onOther: () => void; onSent: (sent: Sent) =>
 
 function Joining({ code, onOther, onSent }: JoiningProps) {
   const form = useRead('member.joinForm', { code });
-  if (form.data)
-    return (
-      <Application code={code} consent={form.data.consent} title={`${form.data.unionName} · ${form.data.groupName}`} onSent={onSent} />
-    );
+  if (form.data) return <Application code={code} {...form.data} onSent={onSent} />;
   return (
     <Page title="申请入会" isBare>
       <AsyncView result={form}>{() => null}</AsyncView>
@@ -76,9 +78,9 @@ function Joining({ code, onOther, onSent }: JoiningProps) {
   );
 }
 
-type ApplicationProps = { code: string; consent: Consent; title: string; onSent: (sent: Sent) => void };
+type ApplicationProps = { code: string; consent: Consent; unionName: string; groupName: string; onSent: (sent: Sent) => void };
 
-function Application({ code, consent, title, onSent }: ApplicationProps) {
+function Application({ code, consent, unionName, groupName, onSent }: ApplicationProps) {
   const { value, change, clear } = useDraft(`apply:${code}`, blank);
   const [hasConsented, setConsented] = useState(false);
   const [token] = useState(newToken);
@@ -106,7 +108,8 @@ function Application({ code, consent, title, onSent }: ApplicationProps) {
         </BottomBar>
       }
     >
-      <View className="notice">{`加入「${title}」，提交后由小组长或工会干事审核。`}</View>
+      <View className="article-title">{`申请加入${unionName}`}</View>
+      <View className="bare-note">{`${groupName} · 提交后由小组长或工会干事审核`}</View>
       <ApplicationFields value={value} change={change} error={apply.error} consent={consent} />
       <ConsentText consent={consent} />
       <Card>

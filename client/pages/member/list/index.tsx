@@ -106,7 +106,7 @@ const columnsOf = (state: State, canReview: boolean): Column<Item>[] => [
         },
       ]),
   ...(state === 'pending' && canReview
-    ? [{ title: '审核', cell: ({ id, name }: Item) => <Review id={id} name={name} />, width: '330px' }]
+    ? [{ title: '审核', cell: ({ id, name }: Item) => <Review id={id} name={name} />, width: '330px', onPhone: 'foot' as const }]
     : [
         {
           title: '会籍',

@@ -78,7 +78,7 @@ const columnsOf = (canDismiss: boolean): Column<Office>[] => [
     width: '150px',
   },
   { title: '近亲属声明', cell: declared, text: declared, onPhone: 'hidden', width: '110px' },
-  ...(canDismiss ? [{ title: '操作', cell: (office: Office) => <Acts office={office} />, width: '200px' }] : []),
+  ...(canDismiss ? [{ title: '操作', cell: (office: Office) => <Acts office={office} />, width: '200px', onPhone: 'foot' as const }] : []),
 ];
 
 const titleOf = ({ role, portfolio }: Office) => `${roleLabels[role]}${portfolio ? `（${portfolioLabels[portfolio]}）` : ''}`;
