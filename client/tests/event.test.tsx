@@ -271,7 +271,7 @@ it('a place that is kept can be taken, or given up after one question', async ()
   expect(await screen.findByText(/^名额为您保留/)).toBeTruthy();
   await tap('放弃');
   expect(await screen.findByText(/名额会立即给候补的下一位/)).toBeTruthy();
-  await userEvent.click(within(screen.getByRole('dialog', { name: '放弃名额' })).getByRole('button', { name: '取消' }));
+  await userEvent.click(within(screen.getByRole('dialog', { name: '放弃名额' })).getByRole('button', { name: '返回' }));
   await tap('确认参加');
   expect(await screen.findByRole('button', { name: '取消报名' })).toBeTruthy();
   expect([of('event.acceptOffer').length, of('event.declineOffer').length]).toEqual([1, 0]);

@@ -51,7 +51,8 @@ export function ReasonDialog({
           <TextControl label={label} value={reason} onChange={setReason} placeholder={placeholder ?? `请写明${label}`} max={max} rows={3} />
         ) : null}
         <View className="bottom-buttons">
-          <Button onPress={onClose}>取消</Button>
+          {/* Beside «取消报名» a second 取消 would leave open which of them cancels what. */}
+          <Button onPress={onClose}>{confirmText.startsWith('取消') ? '先不取消' : '取消'}</Button>
           <Button look={look} isDisabled={isMissing} isPending={isPending} onPress={() => onConfirm(reason.trim())}>
             {confirmText}
           </Button>

@@ -17,9 +17,15 @@ export type Call = {
   report: Report | null;
   createdAt: string;
   numbers: number;
+  /** The closing moment that was called to mind; a later one is called to mind again. */
+  remindedFor?: string;
 };
 
-const calls = collection<Call>('proposal_calls', [{ key: { unionId: 1, opensAt: -1, _id: -1 } }, { key: { unionId: 1, closesAt: 1 } }]);
+const calls = collection<Call>('proposal_calls', [
+  { key: { unionId: 1, opensAt: -1, _id: -1 } },
+  { key: { unionId: 1, closesAt: 1 } },
+  { key: { closesAt: 1 } },
+]);
 
 export const insertCall = (ctx: Context, call: Call) => calls(ctx).insert(call);
 export const findCall = (reach: Reach, unionId: string, _id: string) => calls(reach).findOne({ _id, unionId });
@@ -32,6 +38,12 @@ export const pageCalls = (ctx: Context, asked: { cursor?: string; limit?: number
 /** Calls that close between two moments; a union has one or two a year. */
 export const findClosing = (reach: Reach, unionId: string, from: string, to: string) =>
   calls(reach).find({ unionId, closesAt: { $gte: from, $lte: to } }, { limit: 100 });
+/** Calls over all unions that close between two moments: for the job. */
+export const findClosingAnywhere = ({ db }: Reach, from: string, to: string) =>
+  db
+    .collection<Call>('proposal_calls')
+    .find({ closesAt: { $gt: from, $lte: to } }, { projection: { unionId: 1, opensAt: 1, closesAt: 1, remindedFor: 1 }, limit: 200 })
+    .toArray();
 /** Calls that open between two moments. */
 export const findOpening = (reach: Reach, unionId: string, from: string, to: string) =>
   calls(reach).find({ unionId, opensAt: { $gte: from, $lte: to } }, { limit: 100 });

@@ -7,12 +7,14 @@ import { takeFiles } from '../file/public';
 import { findUnitsOf } from '../unit/public';
 import { tell, tellRole } from './notices';
 import { proposalOf } from './own';
+import { remindingHandlers } from './reminding';
 import { reviewingHandlers } from './reviewing';
 import { canComplete, ratingEndsAt, unratedOf } from './rules';
 import { moveProposal, noteProposal, type Proposal } from './store';
 
 export const officeHandlers: Handlers<typeof officeContract> = {
   ...reviewingHandlers,
+  ...remindingHandlers,
 
   'proposal.return': async (ctx, { id, reason, fileIds }) => {
     const record = await proposalOf(ctx, id);
@@ -139,19 +141,6 @@ export const officeHandlers: Handlers<typeof officeContract> = {
       what: `overdue:${record.dueOn}`,
       title: '提案超期未答复',
       body: `${record.matter}，期限 ${sayDay(record.dueOn!)}，已催办 ${record.urges} 次`,
-    });
-    return { id };
-  },
-
-  'proposal.remind': async (ctx, { id }) => {
-    const record = await proposalOf(ctx, id);
-    if (record.state !== 'assigned' || record.isReminded) refuse('CONFLICT');
-    await noteProposal(ctx, record, { action: 'remind', note: `期限 ${sayDay(record.dueOn!)}` }, { isReminded: true });
-    ctx.note(id);
-    tellRole(ctx, record, 'liaison', [record.leadUnitId!, ...record.coPendingIds], {
-      what: `soon:${record.dueOn}`,
-      title: '提案答复快到期了',
-      body: `${record.matter}，期限 ${sayDay(record.dueOn!)}`,
     });
     return { id };
   },

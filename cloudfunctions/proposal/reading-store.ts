@@ -3,6 +3,8 @@ import type { Filter } from 'mongodb';
 import type { Context } from '../core/context';
 import type { Reach } from '../core/database';
 import { EARLIEST, pageByMoment } from '../core/page';
+import { RATING_DAYS, dueReminder, isRatingReminderDue } from './rules';
+import { DAY_MS, momentAfter } from '../core/time';
 import { proposals, type Proposal } from './store';
 
 /** States of what was filed: every member may follow it. */
@@ -187,9 +189,27 @@ export const findOverdue = ({ db }: Reach, today: string) =>
     .collection<Proposal>('proposals')
     .find({ state: 'assigned', isEscalated: false, dueOn: { $lt: today } }, forClock)
     .toArray();
-/** Due within days and not yet reminded, over all unions: for the job. */
-export const findDueSoon = ({ db }: Reach, today: string, until: string) =>
-  db
-    .collection<Proposal>('proposals')
-    .find({ state: 'assigned', isReminded: false, dueOn: { $gte: today, $lte: until } }, forClock)
-    .toArray();
+/** Over all unions, for the job: due within days and not yet reminded, and due on this very day and not reminded of that. */
+export async function findToRemind({ db }: Reach, today: string, until: string): Promise<Pick<Proposal, '_id' | 'unionId'>[]> {
+  const of = db.collection<Proposal>('proposals');
+  const forReminding = { projection: { unionId: 1, state: 1, dueOn: 1, isReminded: 1, remindedDueOn: 1 }, limit: 200 };
+  const soon = await of.find({ state: 'assigned', isReminded: false, dueOn: { $gte: today, $lte: until } }, forReminding).toArray();
+  const onTheDay = await of.find({ state: 'assigned', isReminded: true, dueOn: today }, forReminding).toArray();
+  return [...soon, ...onTheDay].filter((one) => dueReminder(one, today) !== null);
+}
+/** Over all unions, for the job: answered of late, with ratings that lack and were not called to mind. */
+export async function findToRate({ db }: Reach, now: Date): Promise<Pick<Proposal, '_id' | 'unionId'>[]> {
+  const since = momentAfter(now, -RATING_DAYS * DAY_MS);
+  const found: Proposal[] = [];
+  for (const state of ['answered', 'rated'] as const)
+    found.push(
+      ...(await db
+        .collection<Proposal>('proposals')
+        .find(
+          { state, updatedAt: { $gte: since } },
+          { projection: { unionId: 1, state: 1, round: 1, authorIds: 1, ratings: 1, answers: 1, ratingRemindedRound: 1 }, limit: 1000 },
+        )
+        .toArray()),
+    );
+  return found.filter((one) => isRatingReminderDue(one, now.toISOString()));
+}

@@ -1,7 +1,8 @@
 /** Decisions about proposals: no database, no clock. */
 import { proposalLifecycle } from '../../types/proposal/lifecycle';
+import type { Call } from './call-store';
 import type { Proposal, Rated } from './store';
-import { DAY_MS, momentAfter } from '../core/time';
+import { DAY_MS, addDays, momentAfter } from '../core/time';
 
 export type Trouble = { code: 'CALL_CLOSED' | 'NOT_ENOUGH_SECONDERS' | 'OWN_PROPOSAL' | 'ALREADY_SECONDED' | 'CONFLICT'; message?: string };
 
@@ -112,6 +113,29 @@ export function disputableUntil({ state, decidedAt, dispute }: Pick<Proposal, 's
 
 /** A share as a whole percentage; null when there is nothing to share. */
 export const rateOf = (part: number, whole: number): number | null => (whole > 0 ? Math.round((part / whole) * 1000) / 10 : null);
+
+/** Which reminder of its due day an answer is owed: once some days ahead, once on the day. */
+export function dueReminder(
+  { state, dueOn, isReminded, remindedDueOn }: Pick<Proposal, 'state' | 'dueOn' | 'isReminded' | 'remindedDueOn'>,
+  today: string,
+): 'soon' | 'today' | null {
+  if (state !== 'assigned' || dueOn === null || dueOn < today) return null;
+  if (dueOn === today) return remindedDueOn === dueOn ? null : 'today';
+  return !isReminded && dueOn <= addDays(today, REMIND_DAYS) ? 'soon' : null;
+}
+
+/** An open call is called to mind once before it closes. */
+export const isCallReminderDue = (
+  { opensAt, closesAt, remindedFor }: Pick<Call, 'opensAt' | 'closesAt' | 'remindedFor'>,
+  at: string,
+): boolean => at >= opensAt && at < closesAt && at >= daysLater(closesAt, -REMIND_DAYS) && remindedFor !== closesAt;
+
+/** Ratings that still lack are called to mind once a round, some days before the office need no longer wait. */
+export function isRatingReminderDue(one: Completing & Pick<Proposal, 'ratingRemindedRound'>, at: string): boolean {
+  const end = ratingEndsAt(one);
+  const isWaited = (one.state === 'answered' || one.state === 'rated') && unratedOf(one).length > 0;
+  return isWaited && end !== null && at < end && at >= daysLater(end, -REMIND_DAYS) && one.ratingRemindedRound !== one.round;
+}
 
 export const isOverdue = ({ state, dueOn }: Pick<Proposal, 'state' | 'dueOn'>, today: string): boolean =>
   state === 'assigned' && dueOn !== null && dueOn < today;

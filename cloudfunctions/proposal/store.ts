@@ -80,6 +80,10 @@ export type Proposal = {
   urges: number;
   isEscalated: boolean;
   isReminded: boolean;
+  /** The day whose coming was called to mind; a new due day is called to mind again. */
+  remindedDueOn?: string | null;
+  /** The round whose ratings were called to mind. */
+  ratingRemindedRound?: number;
   steps: Step[];
   createdAt: string;
   updatedAt: string;
@@ -98,6 +102,7 @@ export const proposals = collection<Proposal>('proposals', [
   { key: { unionId: 1, pairs: 1 } },
   { key: { state: 1, isEscalated: 1, dueOn: 1 } },
   { key: { state: 1, isReminded: 1, dueOn: 1 } },
+  { key: { state: 1, updatedAt: 1 } },
 ]);
 
 type Written = Pick<Proposal, 'callId' | 'kind' | 'state' | 'matter' | 'reason' | 'measures' | 'fileIds'>;
@@ -190,3 +195,6 @@ export const noteProposal = (ctx: Context, record: Proposal, { action, note, fil
     $set: { ...set, updatedAt: ctx.at },
     $push: { steps: stepOf(ctx, action, note, fileIds) },
   } as never);
+
+/** A mark of the clock's own: no step, nothing that people see. */
+export const markProposal = (ctx: Context, { _id }: Proposal, set: Partial<Proposal>) => proposals(ctx).update({ _id }, { $set: set });

@@ -11,8 +11,10 @@ import { plantElection } from './election';
 import { plantEvent } from './event';
 import { plantFounding } from './founding';
 import { plantMember } from './member';
+import { plantNotifications } from './notification';
 import { plantProposal } from './proposal';
 import { plantSearch } from './search';
+import { plantSession } from './session';
 import { plantDisclosure } from './disclosure';
 import { plantSuggestion } from './suggestion';
 import { plantSurvey } from './survey';
@@ -23,6 +25,7 @@ export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantFounding,
   plantAssessment,
   plantMember,
+  plantSession,
   plantAnnouncement,
   plantEvent,
   plantDues,
@@ -35,5 +38,6 @@ export const parts: ((demo: Demo) => Promise<void>)[] = [
   plantSurvey,
   plantAppraisal,
   plantCalendar,
+  plantNotifications,
   plantSearch,
 ];

@@ -98,11 +98,27 @@ export const officeContract = {
     example: { id: 'p1' },
   }),
   'proposal.remind': command({
-    summary: '答复期限前三天由系统提醒主办部门和尚未答复的协办部门一次',
+    summary: '答复期限前三天和到期当天，由系统各提醒主办部门和尚未答复的协办部门一次',
     access: 'system',
     input: { id: id('提案') },
     output: done,
     audit: '提醒答复提案',
+    example: { id: 'p1' },
+  }),
+  'proposal.remindCall': command({
+    summary: '征集截止前三天，由系统提醒还没有提交的提案人和还没有答复的受邀附议人一次',
+    access: 'system',
+    input: { id: id('征集') },
+    output: done,
+    audit: '提醒征集截止',
+    example: { id: 'c1' },
+  }),
+  'proposal.remindRating': command({
+    summary: '答复满十五天前三天，由系统提醒还没有评价的提案人一次',
+    access: 'system',
+    input: { id: id('提案') },
+    output: done,
+    audit: '提醒评价提案',
     example: { id: 'p1' },
   }),
   'proposal.complete': command({

@@ -83,7 +83,8 @@ function Offer({ event: { id, registration, waiting } }: { event: Detail }) {
   const decline = useCommand('event.declineOffer', { done: '已让给下一位' });
   const giveUp = async () => {
     const text = waiting > 0 ? '名额会立即给候补的下一位；还想参加要重新候补，排到最后。' : '名额会空出来给别人；截止前还可以再报名。';
-    if (await confirm({ title: '放弃名额', text, confirmText: '放弃', isDangerous: true })) await decline.run({ eventId: id });
+    if (await confirm({ title: '放弃名额', text, confirmText: '放弃', cancelText: '返回', isDangerous: true }))
+      await decline.run({ eventId: id });
   };
   return (
     <BottomBar note={registration?.offerUntil ? `名额为您保留：${sayDeadline(registration.offerUntil)}` : undefined}>
@@ -128,7 +129,7 @@ function Leave({ event: { id, registration, waiting } }: { event: Detail }) {
       ? `名额会立即让给候补第 1 位；再报名要排在 ${waiting} 人之后。`
       : '名额会空出来给别人；截止前还可以再报名。';
   const leave = async () => {
-    if (await confirm({ title, text, confirmText: title, isDangerous: true })) await cancel.run({ eventId: id });
+    if (await confirm({ title, text, confirmText: title, cancelText: '返回', isDangerous: true })) await cancel.run({ eventId: id });
   };
   return (
     <Button isWide isPending={cancel.isPending} onPress={() => void leave()}>
