@@ -39,14 +39,14 @@ export const CheckList = ({ title, regulation, met, broken, pending, groups }: L
 
 const tones: Record<Line['verdict'], Tone> = { met: 'good', broken: 'accent', pending: 'grey' };
 const columns: Column<Line>[] = [
-  { title: '规则', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title', width: '190px' },
+  { title: '规则', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title', width: '170px' },
   {
     title: '结论',
     cell: ({ verdict }) => <Tag tone={tones[verdict]}>{verdictLabels[verdict]}</Tag>,
     text: ({ verdict }) => verdictLabels[verdict],
-    width: '80px',
+    width: '60px',
   },
   { title: '实际', cell: ({ measured }) => measured, text: ({ measured }) => measured },
-  { title: '怎么办', cell: ({ todo }) => todo || '—', text: ({ todo }) => todo, width: '180px' },
-  { title: '依据', cell: ({ source }) => source, text: ({ source }) => source, width: '260px' },
+  { title: '怎么办', cell: ({ todo }) => todo || '—', text: ({ todo }) => todo, width: '120px' },
+  { title: '依据', cell: ({ source }) => source, text: ({ source }) => source, width: '230px' },
 ];
