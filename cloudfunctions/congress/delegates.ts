@@ -111,7 +111,7 @@ export const delegateHandlers: DelegateHandlers = {
     if (delegate.listUntil && delegate.listUntil >= today) refuse('CONFLICT', `公示到${sayDay(delegate.listUntil)}为止，期满后才能就任`);
     const open = (await findObjections(ctx, term.unionId, term._id)).some((one) => one.delegateId === delegateId && one.answer === null);
     if (open) refuse('CONFLICT', '还有异议没有答复，请先答复');
-    if ((await takeOffices(ctx, [delegate], today)) === 0)
+    if ((await takeOffices(ctx, [delegate], today, term.endsOn)) === 0)
       refuse('CONFLICT', `${delegate.memberName}已不是在册会员，不能就任，请撤下后重选`);
     tellMember(
       ctx,

@@ -2,6 +2,7 @@
 import type { congress } from '../../types/congress/contract';
 import type { Handlers } from '../core/context';
 import { delegateHandlers } from './delegates';
+import { endingHandlers } from './ending';
 import { groupHandlers } from './groups';
 import { meetingHandlers } from './meeting';
 import { minutesHandlers } from './minutes';
@@ -15,6 +16,7 @@ import { termHandlers } from './terms';
 
 export const handlers: Handlers<typeof congress> = {
   ...termHandlers,
+  ...endingHandlers,
   ...delegateHandlers,
   ...petitionHandlers,
   ...sessionHandlers,

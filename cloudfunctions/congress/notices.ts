@@ -12,6 +12,14 @@ export const tellUnion = (ctx: Context, { _id, unionId }: Term, what: string, ti
     ...{ matter: `congress:${_id}:${what}`, kind: 'congress', title, body, link: linkToTerm(_id) },
   });
 
+/** Tells those who prepare elections and terms. */
+export const tellKeepers = (ctx: Context, { _id, unionId }: Term, what: string, title: string, body: string): void =>
+  ctx.later('notification.send', {
+    unionId,
+    audience: { roles: ['officer', 'chair'] },
+    ...{ matter: `congress:${_id}:${what}`, kind: 'congress', title, body, link: linkToTerm(_id) },
+  });
+
 export const tellMember = (
   ctx: Context,
   unionId: string,

@@ -26,6 +26,8 @@ export type Profile = {
   paperDays: Figure;
   sessionsPerYear: Figure;
   termYears: { allowed: number[]; source: string };
+  /** That a new election may be put off, and for how long at most. */
+  extension: Statement;
   /** Results are made public within so many days and stay posted for so many. */
   publishDays: Figure;
   postedDays: Figure;
@@ -66,6 +68,7 @@ const MODELLED = '（本地未另定，参照《上海市职工代表大会条�
 /** What the rest take where their own regulation is silent: stated as practice or as taken from elsewhere, never as their law. */
 const shared = {
   validUntil: null,
+  extension: { text: '因故延期换届不超过一年', source: `${MODELLED}第22条）` },
   sessionsPerYear: { value: 1, source: `${NATIONAL}：每年至少召开一次` },
   publishDays: { value: 3, source: `参照${SHANDONG}第12条：闭会后三日内公开` },
   postedDays: { value: 15, source: `参照${SHANDONG}第12条：公开时限不少于十五日` },
@@ -102,6 +105,7 @@ export const profiles: Record<ProfileId, Profile> = {
     paperDays: { value: 7, source: `${SHANGHAI}第30条` },
     sessionsPerYear: { value: 1, source: `${SHANGHAI}第22条：每年至少召开一次` },
     termYears: { allowed: [3, 4, 5], source: `${SHANGHAI}第22条：每届三年至五年` },
+    extension: { text: '因故延期换届不超过一年', source: `${SHANGHAI}第22条` },
     publishDays: { value: 3, source: `${SHANGHAI}第32条：闭会后公布；日数参照${SHANDONG}第12条` },
     reportWorkingDays: { value: 7, source: `${SHANGHAI}第37条` },
     extraSession: share(1, 3, 'all', false, `${SHANGHAI}第22条：三分之一以上职工代表提议`),
@@ -134,6 +138,10 @@ export const profiles: Record<ProfileId, Profile> = {
     paperDays: { value: 7, source: `${MODELLED}第30条）` },
     sessionsPerYear: { value: 1, source: `${ZHEJIANG}第15条：每年至少召开一次` },
     extraSession: share(1, 3, 'all', false, `${ZHEJIANG}第15条：三分之一以上代表提议`),
+    extension: {
+      text: '特殊情况报上一级工会同意，可以延期换届，不超过一年',
+      source: `${ZHEJIANG}第14条；期限参照${SHANGHAI}第22条`,
+    },
     termYears: { allowed: [3, 5], source: `${ZHEJIANG}第14条：一般与本企业工会届期相同；《工会法》第16条：三年或者五年` },
     seats: {
       rows: [

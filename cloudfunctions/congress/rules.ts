@@ -1,5 +1,6 @@
 /** Decisions about congress terms and delegates: seats, their distribution, make-up, whether an election holds. No database, no clock. */
 import type { StaffKind, Verdict } from '../../types/congress/labels';
+import { addDays } from '../core/time';
 import { isReached, leastVotes, sayArithmetic, sayThreshold } from '../../types/congress/threshold';
 import type { Profile, SeatRow } from './profiles';
 
@@ -149,6 +150,19 @@ export function termEnd(startsOn: string, years: number): string {
   next.setUTCFullYear(next.getUTCFullYear() + years);
   next.setUTCDate(next.getUTCDate() - 1);
   return next.toISOString().slice(0, 10);
+}
+
+/** The longest a new election may be put off (Shanghai 22; taken over where a region says nothing). */
+const MOST_EXTENSION_YEARS = 1;
+/** How long before its end a term may be put off: earlier there is nothing to put off yet. */
+export const EXTEND_WITHIN_DAYS = 183;
+
+/** Why a term cannot be put off until that day, or null. */
+export function extendTrouble({ endsOn }: { endsOn: string }, until: string, today: string, { extension }: Profile): string | null {
+  if (until <= endsOn) return `新的届满日应晚于 ${endsOn}`;
+  if (addDays(endsOn, -EXTEND_WITHIN_DAYS) > today) return '届满前半年之内才能办理延期';
+  const latest = termEnd(addDays(endsOn, 1), MOST_EXTENSION_YEARS);
+  return until > latest ? `延期不得超过一年，最晚 ${latest}（${extension.source}）` : null;
 }
 
 export function yearsTrouble(years: number, { termYears }: Profile): string | null {

@@ -35,7 +35,7 @@ export async function sessionWaiting(ctx: Context): Promise<Waiting[]> {
     const presence = await findPresence(ctx, unionId, session._id, memberId);
     const unread = unreadOf(session.agenda, (await findReading(ctx, unionId, session._id, memberId))?.itemIds ?? []).length;
     if (signInTrouble(session, ctx.at) === null && (presence === null || presence.leftAt !== null))
-      lines.push(line(session, 'signIn', '请签到', `/pages/congress/sign-in/index?id=${session._id}`, session.startsAt));
+      lines.push(line(session, 'signIn', '请签到', `/pages/congress/signin/index?id=${session._id}`, session.startsAt));
     else if (session.state === 'open')
       lines.push(line(session, 'hall', '会议进行中', `/pages/congress/meeting/index?id=${session._id}`, null));
     if (unread > 0) lines.push(line(session, 'papers', `有 ${unread} 项材料请阅读`, linkToSession(session._id), session.startsAt));

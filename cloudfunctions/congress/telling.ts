@@ -10,7 +10,7 @@ import { isOnList, sayTerm, vacanciesOf } from './obstacles';
 import { findDelegates, findDelegatesOf, findObjections, findTermIn, findTerms } from './term-store';
 
 /** Preparing a new term takes months: constituencies, elections, the posting. */
-const BEFORE_END_DAYS = 90;
+export const BEFORE_END_DAYS = 90;
 const link = (termId: string) => `/pages/congress/delegates/index?id=${termId}`;
 
 /** The end of the term, seats to fill, by-elections whose posting is over, objections without an answer. */

@@ -24,6 +24,10 @@ export type Term = {
   listUntil: string | null;
   begunOn: string | null;
   endedOn: string | null;
+  /** The last day before the term was put off; null when it was not. */
+  extendedFrom: string | null;
+  /** Whether the end was told to those who prepare the next term. */
+  isEndTold: boolean;
   /** Raised by every change of its delegates, so that two at once cannot both take the last seat. */
   revision: number;
 };
@@ -69,6 +73,8 @@ const choices = collection<Choice>('congress_profiles', [{ key: { unionId: 1 }, 
 const terms = collection<Term>('congress_terms', [
   { key: { unionId: 1, number: -1 }, unique: true },
   { key: { unionId: 1, state: 1, number: -1 } },
+  // For the clock, over all unions.
+  { key: { state: 1, endsOn: 1 } },
 ]);
 const delegates = collection<Delegate>('congress_delegates', [
   { key: { unionId: 1, termId: 1, state: 1 } },
@@ -98,6 +104,14 @@ export const findTermNumbered = (reach: Reach, unionId: string, number: number) 
 export const insertTerm = (reach: Reach, record: Term) => terms(reach).insert(record);
 export const moveTerm = (ctx: Context, record: Term, command: keyof typeof termLifecycle.moves, set: Partial<Term> = {}) =>
   move(terms(ctx), termLifecycle, record, command, set);
+export const changeTerm = (ctx: Context, { _id, unionId }: Term, set: Partial<Term>) => terms(ctx).update({ _id, unionId }, { $set: set });
+/** Terms in office that end on this day or before, over all unions: for the clock. */
+export const findTermsEnding = ({ db }: Reach, until: string) =>
+  db
+    .collection<Term>('congress_terms')
+    .find({ state: 'sitting', endsOn: { $lte: until } })
+    .limit(200)
+    .toArray();
 /** Makes changes of a term's delegates wait for one another: the later one is repeated on what the earlier left. */
 export const holdTerm = (ctx: Context, { _id }: Term) => terms(ctx).update({ _id }, { $inc: { revision: 1 } });
 

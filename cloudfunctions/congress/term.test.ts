@@ -1,6 +1,8 @@
 /** A term from its drafting to delegates in office, a recall and a by-election, through the real runner. */
 import type { Actor } from '../../types/actor';
+import { runJob } from '../core/jobs';
 import { ask, deliverAll, plantMember, plantUnits, refusalOf, testHost, type TestHost } from '../core/testing';
+import { jobs } from './jobs';
 
 let host: TestHost;
 let officer: Actor, chair: Actor, member: Actor, foreign: Actor;
@@ -116,6 +118,26 @@ test('a recall opens a seat for a by-election, and the office follows', async ()
   expect((await ask(host, officer, 'congress.exportDelegates', { termId })).file.name).toContain('代表名册');
 });
 
+const officeOf = (actor: Actor) =>
+  host.db.collection('unit_offices').findOne({ memberId: actor.memberId, role: 'delegate' }, { sort: { from: -1 } });
+
+test('the end is told in time and may be put off once, for a year at most', async () => {
+  const [clock] = jobs;
+  const put = (endsOn: string) => ({ termId, endsOn, reason: '单位正在改制' });
+  expect(await officeOf(people[1]!)).toMatchObject({ state: 'held', until: '2030-11-30' });
+  expect(await officeOf(people[0]!)).toMatchObject({ state: 'ended', endReason: '连续两次无故缺席' });
+  host.now = new Date('2030-05-01T02:00:00.000Z');
+  expect((await refusalOf(host, chair, 'congress.extendTerm', put('2031-05-31'))).message).toContain('半年');
+  host.now = new Date('2030-09-15T02:00:00.000Z');
+  expect([await runJob(host, clock!, 'due'), await runJob(host, clock!, 'again')]).toEqual([1, 0]);
+  expect((await refusalOf(host, officer, 'congress.extendTerm', put('2031-05-31'))).code).toBe('FORBIDDEN');
+  expect((await refusalOf(host, chair, 'congress.extendTerm', put('2031-12-01'))).message).toContain('最晚 2031-11-30');
+  await ask(host, chair, 'congress.extendTerm', put('2031-05-31'));
+  expect(await officeOf(people[1]!)).toMatchObject({ state: 'held', until: '2031-05-31' });
+  expect(await ask(host, member, 'congress.term', { termId })).toMatchObject({ endsOn: '2031-05-31', extendedFrom: '2030-11-30' });
+  expect((await refusalOf(host, chair, 'congress.extendTerm', put('2031-06-30'))).message).toContain('延期过一次');
+});
+
 test('the next term ends this one, and only its delegates hold the office', async () => {
   host.now = new Date('2030-12-02T02:00:00.000Z');
   const next = (await ask(host, officer, 'congress.draftTerm', { number: 7, startsOn: '2030-12-01', years: 3 })).id;
@@ -131,4 +153,13 @@ test('the next term ends this one, and only its delegates hold the office', asyn
     [6, 'ended'],
   ]);
   expect([await roleOf(people[1]!), await roleOf(people[32]!)]).toEqual([[], ['delegate']]);
+});
+
+test('a term that is over ends by the clock, with the offices', async () => {
+  host.now = new Date('2033-12-01T02:00:00.000Z');
+  const [clock] = jobs;
+  expect([await runJob(host, clock!, 'over'), await runJob(host, clock!, 'again')]).toEqual([1, 0]);
+  expect((await ask(host, member, 'congress.terms', {})).items[0]).toMatchObject({ number: 7, state: 'ended' });
+  expect(await roleOf(people[32]!)).toEqual([]);
+  expect(await officeOf(people[32]!)).toMatchObject({ state: 'ended', endReason: '任期届满' });
 });

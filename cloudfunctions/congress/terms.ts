@@ -6,7 +6,7 @@ import { newId } from '../core/database';
 import { refuse, refuseField } from '../core/refuse';
 import { addDays, dayOf, sayDay, sayFullDay } from '../core/time';
 import { dismissOthers, endOffices, takeOffices } from './office';
-import { tellUnion } from './notices';
+import { tellKeepers, tellUnion } from './notices';
 import { isKeeper, loadTerm, seesDrafts } from './loading';
 import { lapsePetitions } from './petition-store';
 import { profiles } from './profiles';
@@ -153,7 +153,7 @@ export const termHandlers: TermHandlers = {
     await moveTerm(ctx, term, 'beginTerm', { begunOn: today });
     const listed = delegates.filter(({ state }) => state === 'posted');
     await dismissOthers(ctx, listed);
-    const seated = await takeOffices(ctx, listed, today);
+    const seated = await takeOffices(ctx, listed, today, term.endsOn);
     tellUnion(ctx, term, 'begun', `${sayTerm(term)}代表已就任`, `共 ${seated} 名，任期至 ${sayFullDay(term.endsOn)}`);
     ctx.note(termId, `${seated} 名代表就任`);
     return { id: termId, seated };
@@ -167,6 +167,7 @@ export const termHandlers: TermHandlers = {
     await moveTerm(ctx, term, 'endTerm', { endedOn: today });
     await endOffices(ctx, await findDelegates(ctx, term.unionId, termId, ['seated']), today);
     await lapsePetitions(ctx, term.unionId, termId);
+    tellKeepers(ctx, term, 'ended', `${sayTerm(term)}已届满`, '代表职务随之终止，请尽快选举新一届代表');
     ctx.note(termId, sayTerm(term));
     return { id: termId };
   },
@@ -189,5 +190,7 @@ const draft = (about: Pick<Term, 'unionId' | 'number' | 'startsOn' | 'years' | '
   listUntil: null,
   begunOn: null,
   endedOn: null,
+  extendedFrom: null,
+  isEndTold: false,
   revision: 0,
 });

@@ -4,10 +4,11 @@ import { sayThreshold } from '../../types/congress/threshold';
 import { may, type Context } from '../core/context';
 import { isUnread } from '../core/laws';
 import { movesOf } from '../core/lifecycle';
-import { dayOf } from '../core/time';
+import { addDays, dayOf } from '../core/time';
 import { isKeeper, seesDrafts } from './loading';
 import { isOnList, makeUpLines, obstaclesToBegin, obstaclesToPost, sayTerm, staffOf, vacanciesOf } from './obstacles';
 import { profiles, type Profile } from './profiles';
+import { EXTEND_WITHIN_DAYS } from './rules';
 import type { Delegate, Objection, Term } from './term-store';
 
 export const profileView = (profile: Profile, isChosen: boolean) => ({
@@ -23,6 +24,7 @@ export const profileView = (profile: Profile, isChosen: boolean) => ({
 const rowsOf = (profile: Profile) => [
   { title: '代表名额', text: profile.seats.source.split('：')[1] ?? '按职工人数', source: profile.seats.source.split('：')[0]! },
   { title: '每届任期', text: `${profile.termYears.allowed.join('、')} 年`, source: profile.termYears.source },
+  { title: '延期换届', text: profile.extension.text, source: profile.extension.source },
   { title: '召开次数', text: `每年至少 ${profile.sessionsPerYear.value} 次`, source: profile.sessionsPerYear.source },
   { title: '材料送达', text: `会前 ${profile.paperDays.value} 日`, source: profile.paperDays.source },
   { title: '法定人数', text: `${sayThreshold(profile.quorum)}到会`, source: profile.quorum.source },
@@ -78,6 +80,7 @@ export function termView(ctx: Context, term: Term, delegates: Delegate[], object
     setConstituencies: true,
     postList: obstacles.length === 0,
     beginTerm: obstacles.length === 0,
+    extendTerm: !term.extendedFrom && today <= term.endsOn && addDays(term.endsOn, -EXTEND_WITHIN_DAYS) <= today,
     endTerm: today > term.endsOn,
   };
   const moves = movesOf(ctx, termLifecycle, term.state).filter((move) => isReady[move as keyof typeof isReady] ?? true);
@@ -86,6 +89,7 @@ export function termView(ctx: Context, term: Term, delegates: Delegate[], object
     ...staffOf(term),
     profile: term.profile,
     years: term.years,
+    extendedFrom: term.extendedFrom ?? null,
     seatsArithmetic: term.arithmetic,
     seatsSource: profiles[term.profile].seats.source,
     constituencies: term.constituencies.map((one) => ({

@@ -5,6 +5,7 @@ import { systemActor } from '../../cloudfunctions/core/context';
 import { cast, closeBox, contentsOf, openBox } from '../../cloudfunctions/core/secret-box';
 import { ownRules } from '../../types/ballot/labels';
 import { profiles } from '../../cloudfunctions/congress/public';
+import { demoSeats } from './congress';
 import type { Demo } from './demo';
 
 const { quorum, passing } = profiles.general;
@@ -14,7 +15,15 @@ const question = (index: number, text: string, rule: keyof typeof rules, detail 
   ...{ key: `q${index}`, text, detail, threshold: rules[rule], proposerIds: [] },
 });
 
-const matters: { key: string; title: string; note: string; state: Ballot['state']; questions: Question[]; days: number }[] = [
+const matters: {
+  key: string;
+  title: string;
+  note: string;
+  state: Ballot['state'];
+  questions: Question[];
+  days: number;
+  session?: number;
+}[] = [
   {
     ...{ key: 'open', title: '职代会闭会期间表决', note: '请各位代表在截止前投票，全部事项一次投完。', state: 'open', days: -1 },
     questions: [
@@ -28,11 +37,18 @@ const matters: { key: string; title: string; note: string; state: Ballot['state'
     questions: [question(1, '通过职工食堂改造方案', 'majorityOfAll'), question(2, '改造期间发放就餐补贴', 'majorityOfCast')],
   },
   {
-    ...{ key: 'published', title: '第六届第二次职代会表决', note: '', state: 'published', days: -40 },
+    ...{ key: 'published', title: '第六届第三次会议表决', note: '', state: 'published', days: -40, session: 3 },
     questions: [
       question(1, '通过行政工作报告', 'majorityOfAll'),
       question(2, '通过女职工权益保护专项集体合同', 'majorityOfAll'),
       question(3, '通过绩效工资分配办法', 'twoThirdsOfAll'),
+    ],
+  },
+  {
+    ...{ key: 'session', title: '第六届第四次会议表决', note: '会场内现场投票，全部事项一次投完。', state: 'open', days: 0, session: 4 },
+    questions: [
+      question(1, '通过夜班津贴与排班办法（草案）', 'halfOfAll', '三级医院夜班津贴由每班 80 元提高到 120 元。'),
+      question(2, '通过二〇二七年职工疗休养方案', 'halfOfAll'),
     ],
   },
   {
@@ -43,20 +59,26 @@ const matters: { key: string; title: string; note: string; state: Ballot['state'
 
 export async function plantBallot(demo: Demo): Promise<void> {
   const { unionId, db } = demo;
-  const voters = demo.membersOf(unionId, 'delegate').map(({ _id }) => _id);
+  const holders = demo.membersOf(unionId, 'delegate').map(({ _id }) => _id);
+  const seated = demoSeats(demo).map(({ memberId }) => memberId);
   const isPlain = ({ _id, offices }: { _id: string; offices: unknown[] }) => offices.length === 0 && _id !== demo.person('member')._id;
   const plain = demo.membersOf(unionId).filter(isPlain);
   const tellers = [demo.person('leader'), plain[0]!];
   const witness = plain[1]!;
-  for (const { key, title, note, state, questions, days } of matters) {
+  for (const { key, title, note, state, questions, days, session } of matters) {
+    const voters = session === undefined ? holders : seated;
+    const sessionId = session === undefined ? null : demo.id('congress-session', session);
     const isBegun = state !== 'draft';
     const isOver = isBegun && state !== 'open';
     const id = demo.id('ballot', key);
     const record: Ballot = {
-      ...{ _id: id, unionId, title, note, state, questions, voters: 'delegates', voterIds: [], sessionId: null },
+      ...{ _id: id, unionId, title, note, state, questions, voters: 'delegates', voterIds: [], sessionId },
       ...{ tellerIds: tellers.map(({ _id }) => _id), witnessId: witness._id, quorum: isBegun && key !== 'open' ? quorum : null },
       ...{ createdAt: demo.moment(days - 1, 15), openedAt: isBegun ? demo.moment(days, 9) : null },
-      ...{ closesAt: state === 'open' ? demo.moment(2, 17) : null, closedAt: isOver ? demo.moment(days, 11) : null },
+      ...{
+        closesAt: state === 'open' && session === undefined ? demo.moment(2, 17) : null,
+        closedAt: isOver ? demo.moment(days, 11) : null,
+      },
       ...{ present: isOver ? voters.length - 1 : null, due: isBegun ? voters.length : null },
       ...{
         hash: null,

@@ -4,6 +4,7 @@ import { profiles } from '../../cloudfunctions/congress/profiles';
 import type { Petition } from '../../cloudfunctions/congress/petition-store';
 import type { Delegate, Term } from '../../cloudfunctions/congress/term-store';
 import { addDays, dayOf } from '../../cloudfunctions/core/time';
+import { plantSessions } from './congress-sessions';
 import type { Demo } from './demo';
 
 const places = [
@@ -13,23 +14,40 @@ const places = [
   { name: '后勤选区', staff: 41, frontLine: 33, managers: 4, women: 15 },
 ];
 
-export async function plantCongress(demo: Demo): Promise<void> {
+/** The term in office as it was set up, the same whoever asks. */
+export function demoTerm(demo: Demo): Term {
   const { unionId } = demo;
-  const today = dayOf(demo.now);
-  const startsOn = addDays(today, -500);
+  const startsOn = addDays(dayOf(demo.now), -500);
   const seats = seatsFor(profiles.shanghai, 309);
   const shares = distribute(
     seats.least,
     places.map(({ staff }) => staff),
   );
-  const term: Term = {
+  return {
     ...{ _id: demo.id('congress-term', 6), unionId, number: 6, profile: 'shanghai', startsOn, years: 4, endsOn: termEnd(startsOn, 4) },
     state: 'sitting',
     constituencies: places.map((place, index) => ({ ...place, ...shares[index]!, id: demo.id('constituency', index) })),
     totalSeats: seats.least,
     arithmetic: seats.arithmetic,
-    ...{ postedOn: addDays(startsOn, -12), listUntil: addDays(startsOn, -7), begunOn: startsOn, endedOn: null, revision: 0 },
+    ...{
+      postedOn: addDays(startsOn, -12),
+      listUntil: addDays(startsOn, -7),
+      begunOn: startsOn,
+      endedOn: null,
+      extendedFrom: null,
+      isEndTold: false,
+      revision: 0,
+    },
   };
+}
+
+/** Who sits today. */
+export const demoSeats = (demo: Demo): Delegate[] => delegatesOf(demo, demoTerm(demo)).filter(({ state }) => state === 'seated');
+
+export async function plantCongress(demo: Demo): Promise<void> {
+  const { unionId } = demo;
+  const today = dayOf(demo.now);
+  const term = demoTerm(demo);
   await demo.db.collection<{ _id: string }>('congress_profiles').insertOne({ _id: unionId, unionId, profile: 'shanghai' } as never);
   await demo.db.collection<Term>('congress_terms').insertOne(term);
   const delegates = delegatesOf(demo, term);
@@ -45,6 +63,7 @@ export async function plantCongress(demo: Demo): Promise<void> {
     ...{ state: 'collecting', reachedAt: null, answer: null },
     signers: seated.slice(3, 12).map(({ memberId, memberName }) => ({ memberId, name: memberName })),
   });
+  await plantSessions(demo, term, seated);
 }
 
 /** Those who hold the office, then others of the roster until every seat but the vacant one is filled. */

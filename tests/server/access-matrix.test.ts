@@ -43,6 +43,7 @@ const fieldCollections: Record<string, string> = {
   unitId: 'units',
   teamId: 'event_teams',
   termId: 'congress_terms',
+  sessionId: 'congress_sessions',
   delegateId: 'congress_delegates',
   nominationId: 'election_nominations',
 };

@@ -59,6 +59,7 @@ async function withRealIds(operation: string, example: object): Promise<object> 
     eventId: 'events',
     callId: 'proposal_calls',
     termId: 'congress_terms',
+    sessionId: 'congress_sessions',
     memberId: 'members',
   };
   const real: Record<string, unknown> = { ...example };

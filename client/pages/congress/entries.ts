@@ -4,9 +4,17 @@ import type { Entry } from '../../entry';
 export const entries: Entry[] = [
   {
     group: '民主管理',
+    title: '职代会会议',
+    hint: '议程、材料、签到、表决结果',
+    icon: 'people',
+    page: '/pages/congress/sessions/index',
+    needs: 'congress.sessions',
+  },
+  {
+    group: '民主管理',
     title: '职代会届次',
     hint: '任期、选区名额、代表名单',
-    icon: 'people',
+    icon: 'tree',
     page: '/pages/congress/terms/index',
     needs: 'congress.terms',
   },

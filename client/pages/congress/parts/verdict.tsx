@@ -7,6 +7,8 @@ import { Tag, type Tone } from '@/ui/tag';
 export const toneOf: Record<string, Tone> = {
   ...{ preparing: 'info', posted: 'warn', sitting: 'good', ended: 'grey' },
   ...{ collecting: 'info', reached: 'warn', answered: 'good', lapsed: 'grey' },
+  ...{ announced: 'info', papersOut: 'info', open: 'accent', closed: 'warn', published: 'good', postponed: 'warn', cancelled: 'grey' },
+  ...{ drafted: 'info', inReview: 'warn', fixed: 'good' },
   ...{ elected: 'info', seated: 'good', recalled: 'accent', vacated: 'grey', struck: 'grey' },
 };
 const tones: Record<Verdict, Tone> = { met: 'good', broken: 'accent', pending: 'grey' };

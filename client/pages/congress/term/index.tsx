@@ -1,5 +1,6 @@
 /** One term: its days, what comes next and what is missing, seats with the reckoning, and the make-up of its delegates. */
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { termLifecycle } from '../../../../types/congress/lifecycle';
 import type { Output } from '@/api/call';
 import { useCan, useCommand, useRead } from '@/api/hooks';
@@ -13,6 +14,7 @@ import { AsyncView, Empty } from '@/ui/states';
 import { StatusTag } from '@/ui/tag';
 import { sayFullDay } from '@/ui/time';
 import { DaySpan } from '@/ui/when';
+import { ExtendSheet } from '../parts/extend';
 import { CheckCard, toneOf } from '../parts/verdict';
 
 type Term = Output<'congress.term'>;
@@ -42,6 +44,7 @@ function Shown(term: Term) {
           items={[
             ['任期', <DaySpan key="term" from={startsOn} to={endsOn} />],
             ['年数', `${years} 年`],
+            ['延期换届', term.extendedFrom ? `由 ${sayFullDay(term.extendedFrom)} 延期` : null],
             ['适用规定', profileName],
             ['名单公示', listUntil ? `至 ${sayFullDay(listUntil)}` : null],
             ['职工', term.staff > 0 ? `${term.staff} 人，一线 ${term.frontLine}，管理人员 ${term.managers}，女职工 ${term.women}` : null],
@@ -141,6 +144,7 @@ const columns: Column<Place>[] = [
 function Next({ id, name, moves }: Term) {
   const post = useCommand('congress.postList', { done: '名单已公示' });
   const begin = useCommand('congress.beginTerm', { done: '代表已就任' });
+  const [isExtending, setExtending] = useState(false);
   const end = useCommand('congress.endTerm', { done: '本届已届满' });
   const ask = async (title: string, text: string, confirmText: string, act: () => Promise<unknown>) => {
     if (await confirm({ title, text, confirmText })) await act();
@@ -148,44 +152,48 @@ function Next({ id, name, moves }: Term) {
   const has = (move: string) => moves.includes(move);
   if (moves.length === 0) return null;
   return (
-    <BottomBar>
-      {has('setConstituencies') ? (
-        <Button icon="edit" onPress={() => go('/pages/congress/constituencies/index', { id })}>
-          划分选区
-        </Button>
-      ) : null}
-      {has('postList') ? (
-        <PrimaryButton
-          isPending={post.isPending}
-          onPress={() =>
-            void ask('公示代表名单', '全体会员会收到通知，公示期内可以提异议；公示后选区和名额不再改。', '公示', () =>
-              post.run({ termId: id }),
-            )
-          }
-        >
-          公示名单
-        </PrimaryButton>
-      ) : null}
-      {has('beginTerm') ? (
-        <PrimaryButton
-          isPending={begin.isPending}
-          onPress={() =>
-            void ask('代表就任', `${name}代表职务即刻生效，上一届同时届满，不在名单上的不再担任代表。`, '就任', () =>
-              begin.run({ termId: id }),
-            )
-          }
-        >
-          代表就任
-        </PrimaryButton>
-      ) : null}
-      {has('endTerm') ? (
-        <PrimaryButton
-          isPending={end.isPending}
-          onPress={() => void ask('办理届满', '本届全体代表的职务随之终止。', '办理届满', () => end.run({ termId: id }))}
-        >
-          办理届满
-        </PrimaryButton>
-      ) : null}
-    </BottomBar>
+    <>
+      {isExtending ? <ExtendSheet termId={id} onClose={() => setExtending(false)} /> : null}
+      <BottomBar>
+        {has('setConstituencies') ? (
+          <Button icon="edit" onPress={() => go('/pages/congress/constituencies/index', { id })}>
+            划分选区
+          </Button>
+        ) : null}
+        {has('postList') ? (
+          <PrimaryButton
+            isPending={post.isPending}
+            onPress={() =>
+              void ask('公示代表名单', '全体会员会收到通知，公示期内可以提异议；公示后选区和名额不再改。', '公示', () =>
+                post.run({ termId: id }),
+              )
+            }
+          >
+            公示名单
+          </PrimaryButton>
+        ) : null}
+        {has('beginTerm') ? (
+          <PrimaryButton
+            isPending={begin.isPending}
+            onPress={() =>
+              void ask('代表就任', `${name}代表职务即刻生效，上一届同时届满，不在名单上的不再担任代表。`, '就任', () =>
+                begin.run({ termId: id }),
+              )
+            }
+          >
+            代表就任
+          </PrimaryButton>
+        ) : null}
+        {has('endTerm') ? (
+          <PrimaryButton
+            isPending={end.isPending}
+            onPress={() => void ask('办理届满', '本届全体代表的职务随之终止。', '办理届满', () => end.run({ termId: id }))}
+          >
+            办理届满
+          </PrimaryButton>
+        ) : null}
+        {has('extendTerm') ? <Button onPress={() => setExtending(true)}>延期换届</Button> : null}
+      </BottomBar>
+    </>
   );
 }

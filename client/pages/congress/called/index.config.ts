@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '本次会议的提案', enablePullDownRefresh: true });
