@@ -48,7 +48,7 @@ module.exports = {
       'gateway-serves-functions',
       'The gateway runs functions and plants demo data, no more.',
       { path: '^gateway/', pathNot: TEST },
-      { path: PROJECT, pathNot: ['^(types|cloudfunctions|gateway|config)/', '^scripts/demo/'] },
+      { path: PROJECT, pathNot: ['^(types|cloudfunctions|gateway|config)/', '^scripts/(demo|platform-simulator)/'] },
     ),
     rule(
       'client-stays-out',

@@ -14,6 +14,7 @@ import { waitingFor as eventWaitingFor } from './event/public';
 import { waitingFor as foundingWaitingFor } from './founding/public';
 import { waitingFor as memberWaitingFor } from './member/public';
 import { waitingFor as proposalWaitingFor } from './proposal/public';
+import { waitingFor as sessionWaitingFor } from './session/public';
 import { waitingFor as suggestionWaitingFor } from './suggestion/public';
 import { waitingFor as surveyWaitingFor } from './survey/public';
 import { deadlinesFor as announcementDeadlinesFor } from './announcement/public';
@@ -30,6 +31,7 @@ import { deadlinesFor as foundingDeadlinesFor } from './founding/public';
 import { deadlinesFor as memberDeadlinesFor } from './member/public';
 import { deadlinesFor as notificationDeadlinesFor } from './notification/public';
 import { deadlinesFor as proposalDeadlinesFor } from './proposal/public';
+import { deadlinesFor as sessionDeadlinesFor } from './session/public';
 import { deadlinesFor as suggestionDeadlinesFor } from './suggestion/public';
 import { deadlinesFor as surveyDeadlinesFor } from './survey/public';
 import { deadlinesFor as unitDeadlinesFor } from './unit/public';
@@ -63,6 +65,7 @@ import { ownDataOf as foundingOwnDataOf } from './founding/public';
 import { ownDataOf as memberOwnDataOf } from './member/public';
 import { ownDataOf as notificationOwnDataOf } from './notification/public';
 import { ownDataOf as proposalOwnDataOf } from './proposal/public';
+import { ownDataOf as sessionOwnDataOf } from './session/public';
 import { ownDataOf as suggestionOwnDataOf } from './suggestion/public';
 import { ownDataOf as surveyOwnDataOf } from './survey/public';
 import { ownDataOf as unitOwnDataOf } from './unit/public';
@@ -80,6 +83,7 @@ export const waiting: Record<string, (ctx: Context) => Promise<Waiting[]>> = {
   founding: foundingWaitingFor,
   member: memberWaitingFor,
   proposal: proposalWaitingFor,
+  session: sessionWaitingFor,
   suggestion: suggestionWaitingFor,
   survey: surveyWaitingFor,
 };
@@ -98,6 +102,7 @@ export const deadlines: Record<string, DeadlinesFor> = {
   member: memberDeadlinesFor,
   notification: notificationDeadlinesFor,
   proposal: proposalDeadlinesFor,
+  session: sessionDeadlinesFor,
   suggestion: suggestionDeadlinesFor,
   survey: surveyDeadlinesFor,
   unit: unitDeadlinesFor,
@@ -137,6 +142,7 @@ export const ownData: Record<string, OwnDataOf> = {
   member: memberOwnDataOf,
   notification: notificationOwnDataOf,
   proposal: proposalOwnDataOf,
+  session: sessionOwnDataOf,
   suggestion: suggestionOwnDataOf,
   survey: surveyOwnDataOf,
   unit: unitOwnDataOf,

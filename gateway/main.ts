@@ -11,6 +11,7 @@ import { handlers } from '../cloudfunctions/registry.generated';
 import { plantDemo } from '../scripts/demo/plant';
 import { startClock } from './jobs';
 import { buildGateway } from './server';
+import { playPlatform } from './simulator';
 
 const redact = [
   ...['id', 'phone', 'bank', 'idNumber', 'bankAccount', 'address', 'emergency'],
@@ -43,6 +44,7 @@ async function serve(environment: Environment, logger: pino.Logger): Promise<voi
     logger,
     staticDir: environment.STATIC_DIR,
     trustedProxies: environment.TRUSTED_PROXIES,
+    simulator: environment.PLATFORM_SIMULATOR ? process.env.PLATFORM_ADDRESS : undefined,
   });
   const address = await app.listen({ port: environment.PORT, host: environment.HOST });
   const clock = startClock(host);
@@ -92,6 +94,7 @@ async function main(): Promise<void> {
   const environment = readEnvironment();
   const logger = pino({ level: environment.LOG_LEVEL, redact });
   if (cluster.isPrimary) {
+    await playPlatform(environment);
     await prepare(environment, logger);
     if (environment.WORKERS > 1) {
       await disconnect();

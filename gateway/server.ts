@@ -15,6 +15,7 @@ import { calendarRoutes } from './calendar';
 import { fileRoutes } from './files';
 import { healthRoutes } from './health';
 import { openapi } from './openapi';
+import { simulatorRoutes } from './simulator';
 import { wireRoutes } from './wire';
 
 export type GatewayOptions = {
@@ -22,6 +23,8 @@ export type GatewayOptions = {
   logger: FastifyBaseLogger | false;
   staticDir?: string;
   trustedProxies?: number;
+  /** Where the simulated chat platform listens, in a demonstration. */
+  simulator?: string;
   /** Calls a minute from one address; a whole union may sit behind one. */
   callsPerMinute?: number;
 };
@@ -34,6 +37,7 @@ export async function buildGateway({
   staticDir,
   trustedProxies = 0,
   callsPerMinute = 60_000,
+  simulator,
 }: GatewayOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(logger ? { loggerInstance: logger } : { logger: false }),
@@ -61,6 +65,7 @@ export async function buildGateway({
   fileRoutes(app, host);
   archiveRoutes(app, host);
   calendarRoutes(app, host);
+  if (simulator) simulatorRoutes(app, simulator);
   wireRoutes(app, host);
   await serveClient(app, staticDir);
   return app;

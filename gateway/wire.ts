@@ -2,12 +2,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contracts, type OperationName } from '../types/contracts';
 import { errorCodes, type Envelope } from '../types/errors';
-import { actorOf } from '../cloudfunctions/core/identity';
+import { knownBy, type Known } from '../cloudfunctions/core/identity';
 import { run, type Host } from '../cloudfunctions/core/run';
 import { loadActor } from '../cloudfunctions/member/public';
 import { observeCall } from './health';
 
 const COOKIE = 'session';
+/** What begins a session. */
+const STARTS = ['session.login', 'session.loginWithCode', 'session.enter'];
 const THIRTY_DAYS = 30 * 86_400;
 const KEY = /^[A-Za-z0-9_-]{8,100}$/;
 
@@ -21,10 +23,12 @@ export function tokenOf(request: FastifyRequest): string | null {
   return request.cookies[COOKIE] ?? null;
 }
 
-export async function actorOfRequest(host: Host, request: FastifyRequest) {
+/** Who calls, and the chat account behind a mini-program's token; never anything the request itself says of a person. */
+export async function callerOfRequest(host: Host, request: FastifyRequest): Promise<Known> {
   const token = tokenOf(request);
-  return token ? actorOf(host.db, { token }, loadActor, host.clock()) : null;
+  return token ? knownBy(host.db, { token }, loadActor, host.clock()) : { actor: null };
 }
+export const actorOfRequest = async (host: Host, request: FastifyRequest) => (await callerOfRequest(host, request)).actor;
 
 export function wireRoutes(app: FastifyInstance, host: Host): void {
   app.post<{ Params: { operation: string } }>('/api/:operation', async (request, reply) => {
@@ -52,11 +56,12 @@ export function wireRoutes(app: FastifyInstance, host: Host): void {
 async function runFor(host: Host, request: FastifyRequest, operation: string): Promise<Envelope<unknown>> {
   const key = request.headers['idempotency-key'];
   try {
-    const actor = await actorOfRequest(host, request);
+    const { actor, openid } = await callerOfRequest(host, request);
     return await run(host, {
       operation,
       input: request.body,
       actor,
+      openid,
       token: tokenOf(request) ?? undefined,
       device: String(request.headers['user-agent'] ?? '').slice(0, 300),
       requestId: typeof key === 'string' && isCommand(operation) ? key : undefined,
@@ -85,8 +90,9 @@ function refusedBefore(request: FastifyRequest, operation: string): Envelope<nev
 /** The browser keeps the session in a cookie that scripts cannot read. */
 function keepSession(operation: string, envelope: { data: unknown }, request: FastifyRequest, reply: FastifyReply): void {
   const isSecure = request.protocol === 'https';
-  if (operation === 'session.login' || operation === 'session.loginWithCode')
-    reply.setCookie(COOKIE, (envelope.data as { token: string }).token, {
+  const { token } = (STARTS.includes(operation) ? envelope.data : {}) as { token?: string | null };
+  if (token)
+    reply.setCookie(COOKIE, token, {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',

@@ -14,6 +14,8 @@ export const errorCodes = {
   UNAVAILABLE: { status: 503, message: '服务暂时连不上，请稍后再试，您填写的内容不会丢失' },
   // session
   WRONG_PASSWORD: { status: 401, message: '账号或密码不对，请核对后再试' },
+  CHAT_CODE: { status: 409, message: '登录凭证已过期或已用过，请关闭小程序后重新打开' },
+  ALREADY_BOUND: { status: 409, message: '已绑定另一个聊天账号' },
   // event
   EVENT_FULL: { status: 409, message: '名额已满' },
   ALREADY_REGISTERED: { status: 409, message: '您已报名，无需重复提交' },

@@ -12,6 +12,7 @@ import * as event from './event/lifecycle';
 import * as founding from './founding/lifecycle';
 import * as member from './member/lifecycle';
 import * as proposal from './proposal/lifecycle';
+import * as session from './session/lifecycle';
 import * as suggestion from './suggestion/lifecycle';
 import * as survey from './survey/lifecycle';
 import * as unit from './unit/lifecycle';
@@ -30,6 +31,7 @@ export const lifecycles = {
   founding,
   member,
   proposal,
+  session,
   suggestion,
   survey,
   unit,

@@ -11,6 +11,8 @@ export const notOfAUnion: Record<string, string> = {
   migrations: '这处安装的版本记录',
   secrets: '这处安装的签名密钥，不外带',
   data_keys: '这处安装的数据密钥，不外带；敏感字段归档时改用归档自己的密钥',
+  platform_tokens: '聊天平台给这处安装的凭据，不外带',
+  chat_tries: '一小时内自动消失的绑定尝试次数',
   outbox: '正在送出的系统消息，几秒内办完',
   archives: '归档自身',
   archive_pieces: '归档自身',
@@ -20,6 +22,8 @@ export const notOfAUnion: Record<string, string> = {
 /** Made again from the rest, or not to be read by anybody yet: not archived, but erased. */
 export const derived: Record<string, string> = {
   box_slots: '还在投票的票箱谁也不能看；结束后的票面已封存在 box_sheets，随归档带走',
+  chat_bindings: '聊天账号的编号只在这个小程序里有效，到了新处重新绑定',
+  chat_requests: '聊天账号的编号只在这个小程序里有效，到了新处重新请求',
   search_progress: '检索索引由数据重建',
   search_entries: '检索索引由数据重建',
   search_postings: '检索索引由数据重建',

@@ -6,14 +6,16 @@ import { readById } from './batch';
 import { collection, newId, type Reach } from './database';
 import { DAY_MS, MINUTE_MS } from './time';
 
-type Identity = {
+export type Identity = {
   _id: string;
   memberId: string;
   /** What the person may do, kept here so that a call needs one read; emptied whenever offices or membership change. */
   actor: Actor | null;
   /** Counts the emptyings, so that a slow reader does not keep an outdated picture. */
   version: number;
-  kind: 'session' | 'wechat';
+  /** `session`: a browser's token; `chat`: a mini-program's token, which stands for an openid; `wechat`: whose file an openid opens now. */
+  kind: 'session' | 'chat' | 'wechat';
+  openid?: string;
   createdAt: Date;
   expireAt?: Date;
   /** For the list of one's own sessions: a name for this one, the device, how it began and when it was last used. */
@@ -23,12 +25,12 @@ type Identity = {
   lastSeenAt?: Date;
 };
 
-const identities = collection<Identity>('identities', [{ key: { memberId: 1 } }, { key: { expireAt: 1 }, expireAfterSeconds: 0 }]);
-const SESSION_DAYS = 30;
+export const identities = collection<Identity>('identities', [{ key: { memberId: 1 } }, { key: { expireAt: 1 }, expireAfterSeconds: 0 }]);
+export const SESSION_DAYS = 30;
 /** «Last used» is written this often at the most: a read stays a read. */
 const SEEN_EVERY_MS = 15 * MINUTE_MS;
 
-const sessionKey = (token: string) => `session:${createHash('sha256').update(token).digest('base64url')}`;
+export const sessionKey = (token: string) => `session:${createHash('sha256').update(token).digest('base64url')}`;
 export const wechatKey = (openid: string) => `wechat:${openid}`;
 
 /** Starts a session; the token is given once and only its hash is kept. */
@@ -56,17 +58,27 @@ export async function startSession(
 
 export type LoadActor = (reach: Reach, memberId: string) => Promise<Actor | null>;
 
+type Key = { token: string } | { openid: string };
+/** Who calls: the person, or null; and the chat account behind the call, which may be nobody's yet. */
+export type Known = { actor: Actor | null; openid?: string };
+
 /** The person behind a key, or null; `load` reads them from the roster when the kept picture was emptied. */
-export async function actorOf(db: Db, key: { token: string } | { openid: string }, load: LoadActor, now: Date): Promise<Actor | null> {
+export const actorOf = async (db: Db, key: Key, load: LoadActor, now: Date): Promise<Actor | null> =>
+  (await knownBy(db, key, load, now)).actor;
+
+/** The same with the chat account: a mini-program's token stands for it, so that unbinding ends every device at once. */
+export async function knownBy(db: Db, key: Key, load: LoadActor, now: Date): Promise<Known> {
   const _id = 'token' in key ? sessionKey(key.token) : wechatKey(key.openid);
+  const named = 'openid' in key ? { openid: key.openid } : {};
   const identity = await readById<Identity>(db, 'identities', _id);
-  if (!identity || (identity.expireAt && identity.expireAt <= now)) return null;
-  if (identity.kind === 'session' && now.getTime() - (identity.lastSeenAt ?? identity.createdAt).getTime() > SEEN_EVERY_MS)
+  if (!identity || (identity.expireAt && identity.expireAt <= now)) return { actor: null, ...named };
+  if (identity.kind !== 'wechat' && now.getTime() - (identity.lastSeenAt ?? identity.createdAt).getTime() > SEEN_EVERY_MS)
     await identities({ db }).update({ _id }, { $set: { lastSeenAt: now } });
-  if (identity.actor) return identity.actor;
+  if (identity.kind === 'chat') return knownBy(db, { openid: identity.openid! }, load, now);
+  if (identity.actor) return { actor: identity.actor, ...named };
   const actor = await load({ db }, identity.memberId);
   if (actor) await identities({ db }).update({ _id, version: identity.version }, { $set: { actor } });
-  return actor;
+  return { actor, ...named };
 }
 
 /** Empties the kept picture of a person after a change of offices, unit or membership; part of that change's transaction. */
@@ -107,14 +119,6 @@ export async function endSession({ db, session }: Reach, memberId: string, sessi
   const found = (await identitiesOf({ db, session }, memberId)).find((one) => one.sessionId === sessionId);
   return Boolean(found) && (await identities({ db, session }).remove({ _id: found!._id })) > 0;
 }
-
-/** Ties the chat app's identity to a member; what it was tied to before is let go. */
-export const bindOpenid = (reach: Reach, openid: string, memberId: string, now: Date): Promise<boolean> =>
-  identities(reach).update(
-    { _id: wechatKey(openid) },
-    { $set: { memberId, actor: null, kind: 'wechat' }, $inc: { version: 1 }, $setOnInsert: { createdAt: now } },
-    { upsert: true },
-  );
 
 /** Which of these people have ever signed in and still may. */
 export async function knownMembers(reach: Reach, memberIds: string[]): Promise<Set<string>> {

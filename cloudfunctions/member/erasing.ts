@@ -25,7 +25,7 @@ export const handlers: Handlers<Pick<typeof transferOperations, Ours>> = {
       refuse('CONFLICT', `保管期未满，${sayFullDay(from)}起可以注销；保管期由主席设定`);
     await moveMember(ctx, record, 'erase', { ...blank(id), reason });
     await endSessions(ctx, { memberId: id });
-    await removeAccounts(ctx, { memberId: id, unionId: record.unionId });
+    await removeAccounts(ctx, { memberId: id, unionId: record.unionId }, ctx.now);
     await scrub(ctx, record);
     await noteStep(ctx, record, '注销个人资料', reason);
     ctx.note(id, reason);

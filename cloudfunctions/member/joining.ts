@@ -7,22 +7,18 @@ import type { Context, Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
 import { ringOf, type Ring } from '../core/secret';
-import { addDays, dayOf, sayDay, sayFullDay } from '../core/time';
+import { addDays, dayOf, sayFullDay } from '../core/time';
 import { findUnitAnywhere, unitNames } from '../unit/tree-public';
 import { collectDouble } from './doubles';
 import { noteStep } from './steps';
-import { findJoinCode, findJoinCodeOf, putJoinCode, type JoinCode } from './joining-store';
+import { invitationInForce, letters, signedCode } from './invitation';
+import { findJoinCodeOf, putJoinCode, type JoinCode } from './joining-store';
 import { mine, tell, tellKeepers } from './notices';
 import { daysTrouble, idNumberTrouble, isStopgap } from './rules';
 import { maskedOf, openAll, sealedSet, type Texts } from './sensitive';
 import { findMemberAnywhere, findTwin, findWithin, insertMember, moveMember, type Application, type Member } from './store';
 
 const CODE_DAYS = 180;
-const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const letters = (bytes: Buffer) => [...bytes].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
-
-/** Eight letters and six of a signature: short enough for the chat app's codes, and not to be guessed. */
-const signedCode = (ring: Ring, body: string) => `${body}-${letters(Buffer.from(ring.sign('join', body))).slice(0, 6)}`;
 const pathOf = (code: string) => `/pages/member/apply/index?code=${code}`;
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 const SAME_NUMBER =
@@ -50,7 +46,7 @@ export const handlers: Handlers<typeof joiningOperations> = {
   },
 
   'member.joinForm': async (ctx, { code }) => {
-    const { groupId, unionId } = await codeInForce(ctx, code);
+    const { groupId, unionId } = await invitationInForce(ctx, code);
     const names = await unitNames(ctx, unionId);
     return { groupId, groupName: names.get(groupId) ?? '', unionName: names.get(unionId) ?? '', consent: consentShown };
   },
@@ -58,7 +54,7 @@ export const handlers: Handlers<typeof joiningOperations> = {
   'member.apply': async (ctx, { code, hasConsented, token: brought, ...form }) => {
     const token = brought ?? randomBytes(32).toString('base64url');
     const shown = brought || code ? { token } : {};
-    const groupId = code ? (await codeInForce(ctx, code)).groupId : form.groupId;
+    const groupId = code ? (await invitationInForce(ctx, code)).groupId : form.groupId;
     const group = groupId ? await findUnitAnywhere(ctx, groupId) : null;
     if (group?.kind !== 'group' || group.closedOn) refuseField(code ? 'code' : 'groupId', '没有这个小组，请重新扫描小组长出示的二维码');
     if (code) consentNeeded(hasConsented, form.consentVersion);
@@ -213,16 +209,6 @@ function consentNeeded(hasConsented?: true, version?: string): void {
 
 const refuseNumber = (by: 'phone' | 'idNumber' | 'employeeNo'): never =>
   refuse('DUPLICATE_MEMBER', SAME_NUMBER, [{ path: by, message: '这个号码已经登记过，请核对；确实是您的，可请干事当面核对' }]);
-
-/** The code's group while the code is in force; a made-up one is told by its signature, without asking the database. */
-async function codeInForce(ctx: Context, given: string): Promise<JoinCode> {
-  const code = given.trim().toUpperCase();
-  const ring = await ringOf(ctx);
-  const kept = code === signedCode(ring, code.slice(0, 8)) ? await findJoinCode(ctx, code) : null;
-  if (!kept) refuseField('code', '这个入会码不对或已作废，请扫小组长现在出示的二维码');
-  if (kept.expiresOn < dayOf(ctx.now)) refuseField('code', `这个入会码已过期（${sayDay(kept.expiresOn)}），请小组长出示新的`);
-  return kept;
-}
 
 async function groupWithin(ctx: Context, groupId: string) {
   const { level, unitIds, unionId } = ctx.scope;

@@ -12,6 +12,8 @@ import { recordOpenings } from './history-store';
 import { audienceFilter, members, type Member } from './store';
 import { tellCalendar, tellDeadlines, tellOwnData, tellSearchable, tellWaiting } from './telling';
 
+export { invitationInForce } from './invitation';
+export { findByPhone, findNamesakes, type Namesake } from './namesakes';
 export { admitNewcomers, findPlaced, findPlacedIn, findPlacedOf, placeMembers, takeOver } from './placing';
 
 export type MemberBrief = Pick<Member, '_id' | 'unionId' | 'name' | 'groupId' | 'employeeNo'>;

@@ -60,6 +60,7 @@ export const members = collection<Member>('members', [
   { key: { unionId: 1, phoneMark: 1 }, unique: true, partialFilterExpression: { phoneMark: { $type: 'string' } } },
   { key: { unionId: 1, idNumberMark: 1 }, unique: true, partialFilterExpression: { idNumberMark: { $type: 'string' } } },
   { key: { unionId: 1, 'offices.role': 1 } },
+  { key: { unionId: 1, name: 1, state: 1 } },
   { key: { sealedWith: 1 } },
 ]);
 

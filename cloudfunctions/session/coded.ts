@@ -3,10 +3,11 @@ import { randomInt } from 'node:crypto';
 import type { session } from '../../types/session/contract';
 import type { Actor } from '../../types/actor';
 import type { Context, Handlers } from '../core/context';
-import { bindOpenid, endSessions, identitiesOf, isOfToken, startSession } from '../core/identity';
+import { endSessions, identitiesOf, isOfToken, startSession } from '../core/identity';
 import { found, refuse } from '../core/refuse';
 import { ringOf } from '../core/secret';
 import { loadActor } from '../member/public';
+import { tellBound, tie } from './binding';
 import { personOf } from './person';
 import { deviceOf, digestPassword } from './rules';
 import { clearFailures, findAccount, findAccountOf, findCode, insertAccount, putCode, removeCode, setPassword, takeTry } from './store';
@@ -39,7 +40,8 @@ export const handlers: Handlers<Pick<typeof session, Ours>> = {
   'session.bind': async (ctx, { account, code }) => {
     if (!ctx.openid) refuse('CONFLICT', '请在聊天应用里打开小程序后再绑定；在浏览器里请直接用登录码登录');
     const actor = await codeTaken(ctx, account, code);
-    await bindOpenid(ctx, ctx.openid, actor.memberId, ctx.now);
+    await tie(ctx, actor, ctx.openid, 'code');
+    tellBound(ctx, actor, '聊天应用已绑定', '用干事给的登录码绑定，以后打开小程序就是登录的。不是您本人操作的，请马上告诉工会');
     return { member: await personOf(ctx, actor) };
   },
 

@@ -9,12 +9,17 @@ import { loadActor } from '../member/public';
 import { unitNames } from '../unit/public';
 import { personOf } from './person';
 import { countUnread } from '../notification/public';
+import { handlers as chat } from './chat';
+import { findBinding } from './chat-store';
+import { handlers as checking } from './checking';
 import { handlers as coded } from './coded';
 import { deviceOf, digestPassword, isPassword, nobodysDigest } from './rules';
 import { clearFailures, countFailure, findAccount, findAccountOf, setPassword } from './store';
 
 export const handlers: Handlers<typeof session> = {
   ...coded,
+  ...chat,
+  ...checking,
 
   'session.login': async (ctx, { account, password }) => {
     const known = await findAccount(ctx, account);
@@ -63,7 +68,8 @@ export const handlers: Handlers<typeof session> = {
   },
 
   'session.list': async (ctx) => {
-    const all = await identitiesOf(ctx, ctx.actor.memberId);
+    const { memberId } = ctx.actor;
+    const [all, bound] = await Promise.all([identitiesOf(ctx, memberId), findBinding(ctx, memberId)]);
     const live = all.filter(({ kind, expireAt }) => kind === 'session' && (!expireAt || expireAt > ctx.now));
     const items = live.map((one) => ({
       id: one.sessionId ?? 'unnamed',
@@ -73,7 +79,8 @@ export const handlers: Handlers<typeof session> = {
       isThis: isOfToken(one, ctx.token),
       isByCode: one.begunBy === 'code',
     }));
-    return { items: items.sort((a, b) => Number(b.isThis) - Number(a.isThis) || (a.lastSeenAt < b.lastSeenAt ? 1 : -1)) };
+    const chat = bound && { boundAt: bound.boundAt, way: bound.way };
+    return { chat, items: items.sort((a, b) => Number(b.isThis) - Number(a.isThis) || (a.lastSeenAt < b.lastSeenAt ? 1 : -1)) };
   },
 
   'session.end': async (ctx, { id }) => {

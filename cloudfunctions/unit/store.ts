@@ -14,7 +14,11 @@ export type Unit = {
   closedOn?: string | null;
 };
 
-export const units = collection<Unit>('units', [{ key: { unionId: 1, kind: 1, order: 1 } }, { key: { parentId: 1, kind: 1 } }]);
+export const units = collection<Unit>('units', [
+  { key: { unionId: 1, kind: 1, order: 1 } },
+  { key: { parentId: 1, kind: 1 } },
+  { key: { kind: 1, name: 1 } },
+]);
 
 export const findUnit = (reach: Reach, unionId: string, _id: string) => units(reach).findOne({ _id, unionId });
 
@@ -31,6 +35,17 @@ const rank: Record<Unit['kind'], number> = { federation: 0, union: 1, group: 2, 
 export const findUnionsBelow = async (reach: Reach, federationId: string): Promise<Unit[]> =>
   reach.db.collection<Unit>('units').find({ parentId: federationId, kind: 'union' }, { session: reach.session }).toArray();
 
+/** Unions of any federation whose name holds this text: for somebody who belongs to none yet. */
+export async function findUnionsNamed({ db, session }: Reach, text: string, limit: number): Promise<Unit[]> {
+  const pattern = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const found = await db
+    .collection<Unit>('units')
+    .find({ kind: 'union', name: { $regex: pattern } }, { session })
+    .limit(limit)
+    .toArray();
+  return found.filter(({ closedOn }) => !closedOn);
+}
+
 export const insertUnit = (reach: Reach, record: Unit) => units(reach).insert(record);
 export const renameUnit = (reach: Reach, { _id, unionId }: Unit, name: string) => units(reach).update({ _id, unionId }, { $set: { name } });
 
@@ -39,3 +54,7 @@ export const findUnitAnywhere = (reach: Reach, _id: string) => units(reach).find
 
 export const closeUnit = (reach: Reach, { _id, unionId }: Unit, closedOn: string) =>
   units(reach).update({ _id, unionId }, { $set: { closedOn } });
+
+/** Whether anything was founded here yet. */
+export const hasAnyUnit = async ({ db, session }: Reach): Promise<boolean> =>
+  (await db.collection<Unit>('units').findOne({}, { session })) !== null;

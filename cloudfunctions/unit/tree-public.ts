@@ -1,8 +1,8 @@
 /** What lies below the roster: the tree and its names. Member asks here, since the rest of unit asks member. */
 import type { Reach } from '../core/database';
-import { findEverUnitsOf, findUnionsBelow, findUnitAnywhere, findUnitsOf, units } from './store';
+import { findEverUnitsOf, findUnionsBelow, findUnionsNamed, findUnitAnywhere, findUnitsOf, units } from './store';
 
-export { findUnionsBelow, findUnitAnywhere, findUnitsOf };
+export { findUnionsBelow, findUnionsNamed, findUnitAnywhere, findUnitsOf };
 
 /** Chinese names by unit id, for one union; closed groups keep theirs. */
 export async function unitNames(reach: Reach, unionId: string): Promise<Map<string, string>> {

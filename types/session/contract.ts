@@ -3,15 +3,8 @@ import { z } from 'zod';
 import { roles } from '../actor';
 import { Id, Moment, done, id, text } from '../common';
 import { command, query } from '../operation';
-
-const Person = z.object({
-  id: Id,
-  name: z.string(),
-  unionId: Id,
-  unionName: z.string(),
-  groupId: Id,
-  groupName: z.string(),
-});
+import { chatOperations, Way } from './contract-chat';
+import { Person } from './person';
 
 /** Passwords are not trimmed: every character counts. */
 const password = (label: string, min: number) =>
@@ -26,6 +19,7 @@ const loginCode = z
   .regex(/^\d{8}$/, '登录码是 8 位数字，请核对');
 
 export const session = {
+  ...chatOperations,
   'session.login': command({
     summary: '浏览器用账号和密码登录，得到会话令牌；密码只以 scrypt 摘要保存',
     access: 'public',
@@ -117,6 +111,8 @@ export const session = {
           isByCode: z.boolean(),
         }),
       ),
+      /** Since when and how the chat app is bound to my file; null: it is not. */
+      chat: z.object({ boundAt: Moment, way: Way }).nullable(),
     }),
     example: {},
   }),

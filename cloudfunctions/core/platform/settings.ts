@@ -15,6 +15,9 @@ export function platformApp(environment: NodeJS.ProcessEnv = process.env): Platf
   return { address: (environment.PLATFORM_ADDRESS || ADDRESS).replace(/\/+$/, ''), appId, secret };
 }
 
+/** Only in a demonstration: the platform is played by `scripts/platform-simulator`, and so may the chat app be. */
+export const isSimulated = (environment: NodeJS.ProcessEnv = process.env): boolean => environment.PLATFORM_SIMULATOR === '1';
+
 /** The phone button costs the union money unless it is a verified non-profit: only when asked for. */
 export const hasPhoneButton = (environment: NodeJS.ProcessEnv = process.env): boolean =>
   environment.PLATFORM_PHONE === '1' && platformApp(environment) !== null;
