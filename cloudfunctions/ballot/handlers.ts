@@ -3,15 +3,18 @@ import type { ballot } from '../../types/ballot/contract';
 import type { Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse } from '../core/refuse';
+import { EARLIEST } from '../core/page';
 import { openBox } from '../core/secret-box';
 import { profileOf, quorumOfSession } from '../congress/public';
 import { casting } from './casting';
 import { counting } from './counting';
+import { keepPaper } from '../file/public';
 import { tellOpened } from './notices';
+import { listSheet } from './papers';
 import { reminding } from './reminding';
 import { offeredRules, quorumTrouble } from './rules';
-import { findBallot, insertBallot, moveBallot, pageOfBallots } from './store';
-import { detailOf, itemOf, seenBallot, visibleOf } from './view';
+import { findBallot, findRecent, insertBallot, moveBallot, pageOfBallots } from './store';
+import { detailOf, figuresOf, itemOf, seenBallot, visibleOf } from './view';
 import { blank, votersOf, writtenFields } from './writing';
 
 export const handlers: Handlers<typeof ballot> = {
@@ -56,6 +59,15 @@ export const handlers: Handlers<typeof ballot> = {
     await moveBallot(ctx, { ...found(await findBallot(ctx, id, ctx.actor.unionId), '这次投票') }, 'discard');
     ctx.note(id);
     return { id };
+  },
+
+  'ballot.export': async (ctx) => {
+    const records = await findRecent(ctx, ctx.actor.unionId, EARLIEST);
+    const rows = [];
+    // One after the other: a transaction's session takes no parallel operations.
+    for (const record of records) rows.push({ record, figures: await figuresOf(ctx, record) });
+    ctx.note(ctx.actor.unionId, `${records.length} 次`);
+    return { file: await keepPaper(ctx, { name: '无记名投票清单', type: 'xlsx', bytes: await listSheet(rows) }) };
   },
 
   'ballot.rules': async (ctx) => {

@@ -1,6 +1,8 @@
 /** The count sheet of a ballot, to be signed and filed: figures, the reckoning in words, the seal of the box. */
 import { paperLabels, signerLabels } from '../../types/ballot/labels';
+import { ballotLifecycle } from '../../types/ballot/lifecycle';
 import { pdfOf, type Block } from '../core/paper/pdf';
+import { sheetOf } from '../core/paper/sheet';
 import { sayMoment } from '../core/time';
 import type { Ballot } from './store';
 import { questionsOf } from './view';
@@ -47,3 +49,31 @@ export function reportPaper(record: Ballot, unionName: string): Promise<Buffer> 
   ];
   return pdfOf({ title: `${record.title}计票报告`, footer: unionName, blocks });
 }
+
+type Row = { record: Ballot; figures: { due: number; cast: number }; question: ReturnType<typeof questionsOf>[number] };
+const momentOf = (moment: string | null) => (moment ? sayMoment(moment) : '');
+const columns = [
+  { title: '投票', width: 30, value: ({ record }: Row) => record.title },
+  { title: '状态', width: 10, value: ({ record }: Row) => ballotLifecycle.labels[record.state] },
+  { title: '开始', width: 16, value: ({ record }: Row) => momentOf(record.openedAt) },
+  { title: '结束', width: 16, value: ({ record }: Row) => momentOf(record.closedAt) },
+  { title: '名册', width: 8, value: ({ figures }: Row) => figures.due, as: 'count' as const },
+  { title: '已投', width: 8, value: ({ figures }: Row) => figures.cast, as: 'count' as const },
+  { title: '表决事项', width: 40, value: ({ question }: Row) => question.text },
+  { title: '通过门槛', width: 30, value: ({ question }: Row) => question.rule },
+  ...(Object.keys(paperLabels) as (keyof typeof paperLabels)[]).map((choice) => ({
+    title: paperLabels[choice],
+    width: 8,
+    value: ({ question }: Row) => question.result && question.result[choice],
+    as: 'count' as const,
+  })),
+  { title: '结果', width: 10, value: ({ question }: Row) => (question.result ? (question.result.isPassed ? '通过' : '未通过') : '') },
+];
+
+/** The list as a workbook: participation as a number, figures only of what is published, whoever asks. */
+export const listSheet = (ballots: { record: Ballot; figures: { due: number; cast: number } }[]): Promise<Buffer> =>
+  sheetOf(
+    '无记名投票',
+    columns,
+    ballots.flatMap(({ record, figures }) => questionsOf(record, false).map((question) => ({ record, figures, question }))),
+  );

@@ -239,3 +239,10 @@ test('everybody on the roll may check the box, whether they voted or not; so may
   const envelope = await run(host, { operation: 'ballot.verify', input: { id: closed }, actor: outsider! });
   expect(envelope).toMatchObject({ ok: false, error: { code: 'NOT_FOUND' } });
 });
+
+test('the list goes out as a workbook to officers; what is not published is in it without figures', async () => {
+  const { file } = await ask(host, officer!, 'ballot.export', {});
+  expect([file.type, file.size > 1000]).toEqual(['xlsx', true]);
+  const envelope = await run(host, { operation: 'ballot.export', input: {}, actor: delegates[0]! });
+  expect(envelope).toMatchObject({ ok: false, error: { code: 'FORBIDDEN' } });
+});

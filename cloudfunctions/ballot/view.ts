@@ -38,8 +38,12 @@ export async function seenBallot(ctx: Context, id: string): Promise<{ record: Ba
   return found((await visibleOf(ctx, [record]))[0], '这次投票');
 }
 
+/** How many are on the roll and how many took part. */
+export const figuresOf = async (ctx: Context, record: Ballot): Promise<{ due: number; cast: number }> =>
+  record.state === 'open' ? participation(ctx, record._id) : { due: record.due ?? 0, cast: record.boxCount ?? 0 };
+
 export async function itemOf(ctx: Context, record: Ballot, hasCast: boolean | null) {
-  const figures = record.state === 'open' ? await participation(ctx, record._id) : { due: record.due ?? 0, cast: record.boxCount ?? 0 };
+  const figures = await figuresOf(ctx, record);
   const { _id: id, title, state, questions, closesAt, openedAt } = record;
   return { id, title, state, questionCount: questions.length, closesAt, openedAt, hasCast, ...figures, isTeller: isTeller(ctx, record) };
 }

@@ -245,6 +245,14 @@ export const ballot = {
     audit: '打印计票报告',
     example: { id: 'b1' },
   }),
+  'ballot.export': command({
+    summary: '导出投票清单（xlsx）：每项一行，参加人数与公布了的票数；没有公布的不写票数',
+    access: holders,
+    input: {},
+    output: Exported,
+    audit: '导出投票清单',
+    example: {},
+  }),
   'ballot.rules': query({
     summary: '起草时可选的通过门槛与法定人数：先列本会采用的地区规定，附依据',
     access: holders,

@@ -3,6 +3,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { signerLabels, voterLabels } from '../../../../types/ballot/labels';
 import { ballotLifecycle } from '../../../../types/ballot/lifecycle';
+import { sayThreshold } from '../../../../types/congress/threshold';
 import type { Output } from '@/api/call';
 import { useRead } from '@/api/hooks';
 import { go, useRouteParams } from '@/platform';
@@ -54,7 +55,7 @@ function Parts(ballot: Ballot) {
 }
 
 function About(ballot: Ballot) {
-  const { title, state, note, due, cast, hasCast, closesAt, voters, present, quorumText, openedAt, closedAt, remindedAt } = ballot;
+  const { title, state, note, due, cast, hasCast, closesAt, voters, present, quorum, openedAt, closedAt, remindedAt } = ballot;
   return (
     <Card>
       <View className="stack">
@@ -72,10 +73,11 @@ function About(ballot: Ballot) {
         <Facts
           items={[
             ['参加的人', voterLabels[voters]],
-            ['法定人数', quorumText],
+            ['法定人数', quorum && sayThreshold(quorum)],
+            ['依据', quorum?.source],
             ['到会', present === null ? null : `${present} 人`],
             ['开始', openedAt && sayMoment(openedAt)],
-            ['截止', state === 'open' || state === 'draft' ? closesAt && sayDeadline(closesAt) : null],
+            ['期限', state === 'open' || state === 'draft' ? closesAt && sayDeadline(closesAt) : null],
             ['上次提醒', state === 'open' ? remindedAt && sayMoment(remindedAt) : null],
             ['结束', closedAt && sayMoment(closedAt)],
           ]}

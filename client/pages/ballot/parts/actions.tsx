@@ -1,5 +1,6 @@
 /** What this person may do with a ballot now: the answer's moves decide. */
 import { useState } from 'react';
+import { sayThreshold } from '../../../../types/congress/threshold';
 import type { Output } from '@/api/call';
 import { useDownload } from '@/api/download';
 import { useCommand } from '@/api/hooks';
@@ -115,7 +116,9 @@ function OpenSheet({ ballot, isOpen, onClose }: { ballot: Ballot; isOpen: boolea
           name="present"
           unit="人"
           isRequired={ballot.quorum !== null}
-          hint={ballot.quorumText ? `法定人数：${ballot.quorumText}` : '会议上的投票请写明；平时的投票可以不填'}
+          hint={
+            ballot.quorum ? `要求${sayThreshold(ballot.quorum)}；本会会议上的投票以签到人数为准` : '会议上的投票请写明；平时的投票可以不填'
+          }
           value={present}
           onChange={setPresent}
         />

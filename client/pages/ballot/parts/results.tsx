@@ -1,6 +1,7 @@
 /** The questions of a ballot: before the count with their rule, after it with bars and the arithmetic in words. */
 import { View } from '@tarojs/components';
 import { type choiceLabels, paperLabels } from '../../../../types/ballot/labels';
+import { sayThreshold } from '../../../../types/congress/threshold';
 import type { Output } from '@/api/call';
 import { Card, Section } from '@/ui/card';
 import { ProgressBar } from '@/ui/figures';
@@ -20,7 +21,7 @@ export function Questions({ questions, boxCount }: { questions: Question[]; boxC
   );
 }
 
-function QuestionCard({ number, text, detail, rule, result, total }: Omit<Question, 'key'> & { number: number; total: number }) {
+function QuestionCard({ number, text, detail, threshold, result, total }: Omit<Question, 'key'> & { number: number; total: number }) {
   return (
     <Card>
       <View className="stack">
@@ -30,7 +31,8 @@ function QuestionCard({ number, text, detail, rule, result, total }: Omit<Questi
         </View>
         {detail ? <View className="card-text">{detail}</View> : null}
         {result ? <Bars result={result} total={total} /> : null}
-        <View className="card-text">{result ? result.arithmetic : `门槛：${rule}`}</View>
+        <View className="card-text">{result ? result.arithmetic : `通过门槛：${sayThreshold(threshold)}`}</View>
+        <View className="card-note">{`依据：${threshold.source}`}</View>
       </View>
     </Card>
   );
