@@ -29,6 +29,7 @@ import { jobs as appraisalJobs } from './appraisal/jobs';
 import { jobs as archiveJobs } from './archive/jobs';
 import { jobs as auditJobs } from './audit/jobs';
 import { jobs as ballotJobs } from './ballot/jobs';
+import { jobs as congressJobs } from './congress/jobs';
 import { jobs as disclosureJobs } from './disclosure/jobs';
 import { jobs as duesJobs } from './dues/jobs';
 import { jobs as electionJobs } from './election/jobs';
@@ -74,6 +75,7 @@ export const jobs = [
   ...archiveJobs,
   ...auditJobs,
   ...ballotJobs,
+  ...congressJobs,
   ...disclosureJobs,
   ...duesJobs,
   ...electionJobs,

@@ -24,10 +24,10 @@ export type Term = {
   listUntil: string | null;
   begunOn: string | null;
   endedOn: string | null;
-  /** The last day before the term was put off; null when it was not. */
-  extendedFrom: string | null;
+  /** The last day before the term was put off; null or missing when it was not. */
+  extendedFrom?: string | null;
   /** Whether the end was told to those who prepare the next term. */
-  isEndTold: boolean;
+  isEndTold?: boolean;
   /** Raised by every change of its delegates, so that two at once cannot both take the last seat. */
   revision: number;
 };

@@ -1,11 +1,11 @@
-/** Those who were elected take their offices: a group's leader, a committee, or seats added to the serving one. */
+/** Those who were elected take their offices: a group's leader, a committee, seats added to the serving one, delegates for their term. */
 import type { Role } from '../../types/actor';
 import type { Context } from '../core/context';
 import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
 import { dayOf } from '../core/time';
 import { appoint, dismiss, findHolders } from '../member/public';
-import { endOffice, findSitting, insertOffice } from './office-store';
+import { endOffice, findSitting, insertOffice, prolongOffice } from './office-store';
 import { addSeats, findCommittees, findServing, replaceCommittee, type Committee } from './register-store';
 import { committeeFrom } from './registering';
 import { committeeTrouble, firstTelling, isCommitteeRole, termEnd } from './rules';
@@ -99,6 +99,37 @@ export async function joinCommittee(ctx: Context, { from, seats }: { from: strin
     seats.map(({ memberId, name, post }) => ({ memberId, name, post })),
   );
   return takePosts(ctx, seats, from, serving.to);
+}
+
+/** An office of the whole union for a term, e.g. of delegates. Answers who took it: those no longer on the roster do not. */
+export async function seatElected(
+  ctx: Context,
+  people: Elected[],
+  { role, from, until }: { role: Role; from: string; until: string },
+): Promise<string[]> {
+  const { unionId } = ctx.actor;
+  const unitName = (await findUnit(ctx, unionId, unionId))?.name ?? '本会';
+  const taken: string[] = [];
+  for (const person of people) if (await take(ctx, { person, role, unitId: unionId, unitName, from, until })) taken.push(person.memberId);
+  return taken;
+}
+
+/** Ends such an office of these people, with the record of it where there is one. */
+export async function unseatElected(ctx: Context, memberIds: string[], role: Role, reason: string): Promise<void> {
+  const { unionId } = ctx.actor;
+  if (memberIds.length === 0) return;
+  const records = (await findSitting(ctx, unionId, memberIds)).filter((one) => one.role === role && one.unitId === unionId);
+  for (const record of records) await endOffice(ctx, record, dayOf(ctx.now), reason);
+  for (const memberId of memberIds) await dismiss(ctx, memberId, role, unionId);
+}
+
+/** A later last day of such an office. */
+export async function prolongElected(ctx: Context, memberIds: string[], role: Role, until: string): Promise<void> {
+  const { unionId } = ctx.actor;
+  if (memberIds.length === 0) return;
+  const tellOn = firstTelling(tellings.office, until, dayOf(ctx.now));
+  for (const record of await findSitting(ctx, unionId, memberIds))
+    if (record.role === role && record.unitId === unionId) await prolongOffice(ctx, record, until, tellOn);
 }
 
 async function takePosts(ctx: Context, seats: ElectedSeat[], from: string, until: string): Promise<string[]> {

@@ -5,7 +5,15 @@ import { tellCalendar, tellDeadlines, tellOwnData } from './telling';
 export { findUnionsBelow, findUnitAnywhere, findUnitsOf, unitNames, unknownUnits } from './tree-public';
 export { endRecordsOf as endOfficesOf } from './offices';
 export { foundUnion, seatFirstCommittee } from './founding';
-export { joinCommittee, seatElectedCommittee, seatElectedLeader, type ElectedSeat } from './elected';
+export {
+  joinCommittee,
+  prolongElected,
+  seatElected,
+  seatElectedCommittee,
+  seatElectedLeader,
+  unseatElected,
+  type ElectedSeat,
+} from './elected';
 export { recordPlacements } from './rearranging';
 export { standards } from './standards';
 

@@ -91,6 +91,8 @@ const Objection = z.object({
 export const Term = TermItem.extend({
   profile: z.enum(keys(profileLabels)),
   years: z.number(),
+  /** The last day before the term was put off. */
+  extendedFrom: Day.nullable(),
   staff: z.number(),
   frontLine: z.number(),
   managers: z.number(),

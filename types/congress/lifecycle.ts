@@ -10,6 +10,7 @@ export const termLifecycle = lifecycle({
     setConstituencies: { from: ['preparing'], to: 'preparing', note: '公示前可调整；已有代表的选区不能去掉' },
     postList: { from: ['preparing'], to: 'posted', note: '各选区选满名额、构成符合规定后公示' },
     beginTerm: { from: ['posted'], to: 'sitting', note: '公示期满、异议都已答复；上一届同时届满' },
+    extendTerm: { from: ['sitting'], to: 'sitting', note: '因故延期换届，一次，不超过一年' },
     endTerm: { from: ['sitting'], to: 'ended', note: '届满，代表职务随之终止' },
   },
 });
