@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { nodeBundle, serverBundle } from './set-up.mjs';
 
 const FONT = '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff';
-const commands = ['deploy-check', 'keys-rotate', 'audit-verify', 'union-import'];
+const commands = ['union-begin', 'deploy-check', 'keys-rotate', 'audit-verify', 'union-import'];
 
 await build(serverBundle);
 for (const name of commands) await build({ ...nodeBundle, entryPoints: [`scripts/${name}.ts`], outfile: `dist/server/${name}.cjs` });

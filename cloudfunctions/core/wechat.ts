@@ -1,13 +1,13 @@
 /** The chat platform's side: a cloud function's event and context become a call; identity is the platform's OPENID, never the event's. */
-import { connect } from './database';
+import { connect, newId } from './database';
 import { actorOf, type LoadActor } from './identity';
 import { deliver, isDue, lastRuns, runJob, type Job } from './jobs';
 import { callerOf } from './platform-context';
 import { errorBody, refuse } from './refuse';
-import { run, type Host } from './run';
+import { run, runAsSystem, type Host } from './run';
 import { setUp, type Migration } from './set-up';
 
-type CloudEvent = { name?: unknown; input?: unknown; requestId?: unknown; Type?: unknown } | null | undefined;
+type CloudEvent = { name?: unknown; input?: unknown; requestId?: unknown; Type?: unknown; begin?: unknown } | null | undefined;
 type Served = { handlers: Host['handlers']; jobs: Job[]; loadActor: LoadActor; migrations: Migration[] };
 
 /** What a cloud function opens its database with. */
@@ -44,7 +44,7 @@ function openHost(handlers: Host['handlers'], migrations: Migration[]): Promise<
 /** Makes a cloud function's `main`: calls answer the runner's envelope, a timer runs the jobs and the outbox. */
 export function serveCloud({ handlers, jobs, loadActor, migrations }: Served) {
   return async (event: CloudEvent, context?: unknown): Promise<unknown> => {
-    const { name, input, requestId: given, Type } = event ?? {};
+    const { name, input, requestId: given, Type, begin } = event ?? {};
     const requestId = typeof given === 'string' && given.length <= 100 ? given : undefined;
     try {
       const { openid, isPerson } = callerOf(context);
@@ -53,6 +53,7 @@ export function serveCloud({ handlers, jobs, loadActor, migrations }: Served) {
       if (isTimer && isPerson) refuse('FORBIDDEN', '定时任务只由平台的定时触发器运行');
       const host = await openHost(handlers, migrations);
       if (isTimer) return await runTimer(host, jobs);
+      if (begin !== undefined && !isPerson) return await beginFrom(host, begin);
       const actor = openid ? await actorOf(host.db, { openid }, loadActor, host.clock()) : null;
       return await run(host, { operation: String(name ?? ''), input: input ?? {}, actor, requestId, openid: openid ?? undefined });
     } catch (error) {
@@ -62,6 +63,11 @@ export function serveCloud({ handlers, jobs, loadActor, migrations }: Served) {
       return { ok: false, error: body };
     }
   };
+}
+
+/** From the platform's console alone: the first union of an empty installation. */
+async function beginFrom(host: Host, input: unknown): Promise<{ ok: true; data: unknown }> {
+  return { ok: true, data: await runAsSystem(host, 'founding.begin', Object(input) as object, newId(), newId()) };
 }
 
 /** No new job is begun after this, so that the last one ends before the function's time is over; the next minute takes the rest. */

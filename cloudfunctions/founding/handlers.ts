@@ -7,6 +7,7 @@ import { newId } from '../core/database';
 import { found, refuse, refuseField } from '../core/refuse';
 import { dayOf } from '../core/time';
 import { takeFiles } from '../file/public';
+import { handlers as beginning } from './beginning';
 import { cardOf, itemOf } from './card';
 import { carryOut } from './establishing';
 import { tellAbove, tellApplicant, tellFormerUnion } from './notices';
@@ -30,6 +31,8 @@ const WHAT = '这份建会申请';
 const CHANGED = '申请刚刚有变动，请刷新后再办';
 
 export const handlers: Handlers<typeof founding> = {
+  ...beginning,
+
   'founding.papers': async (ctx) => {
     const upper = await upperOf(ctx);
     return { items: (await findPapers(ctx, upper._id))?.items ?? defaultPapers, upperName: upper.name };

@@ -11,6 +11,8 @@ import { firstTelling, isCommitteeRole, termEnd } from './rules';
 import { tellings } from './standards';
 import { insertUnit } from './store';
 
+export { hasAnyUnit } from './store';
+
 type Asked = { unionId: string; parentId: string; name: string; groupName: string; entry: Omit<Entry, '_id' | 'unionId' | 'updatedAt'> };
 
 /** Answers the id of its first group. */
@@ -20,6 +22,37 @@ export async function foundUnion(ctx: Context, { unionId, parentId, name, groupN
   await insertUnit(ctx, { _id: groupId, unionId, parentId: unionId, kind: 'group', name: groupName, order: 1 });
   await saveEntry(ctx, { ...entry, _id: unionId, unionId, updatedAt: ctx.at });
   return groupId;
+}
+
+/** The first federation of an installation has this id: a second beginning at the same moment meets it. */
+const FIRST_UPPER = 'federation';
+
+/** The union above the first one; answers its id. */
+export async function foundUpper(ctx: Context, name: string): Promise<string> {
+  await insertUnit(ctx, { _id: FIRST_UPPER, unionId: FIRST_UPPER, parentId: null, kind: 'federation', name, order: 0 });
+  return FIRST_UPPER;
+}
+
+/** The first administrator, appointed by nobody; everybody else is appointed by them. */
+export async function seatAdministrator(ctx: Context, { unionId, memberId, name }: { unionId: string; memberId: string; name: string }) {
+  await appoint(ctx, memberId, 'admin', unionId);
+  await insertOffice(ctx, {
+    _id: newId(),
+    unionId,
+    memberId,
+    memberName: name,
+    role: 'admin',
+    unitId: unionId,
+    unitName: '本会',
+    portfolio: null,
+    from: dayOf(ctx.now),
+    until: null,
+    state: 'held',
+    endedOn: null,
+    endReason: null,
+    hasDeclared: null,
+    tellOn: null,
+  });
 }
 
 type First = {

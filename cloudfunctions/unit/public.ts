@@ -4,7 +4,7 @@ import { tellCalendar, tellDeadlines, tellOwnData } from './telling';
 
 export { findUnionsBelow, findUnitAnywhere, findUnitsOf, unitNames, unknownUnits } from './tree-public';
 export { endRecordsOf as endOfficesOf } from './offices';
-export { foundUnion, seatFirstCommittee } from './founding';
+export { foundUnion, foundUpper, hasAnyUnit, seatAdministrator, seatFirstCommittee } from './founding';
 export {
   joinCommittee,
   prolongElected,

@@ -9,6 +9,7 @@ import { MongoClient, type Db } from 'mongodb';
 import { wechatKey } from '../../cloudfunctions/core/identity';
 import { plantMember, plantUnits, type TestHost } from '../../cloudfunctions/core/testing';
 import { jobs } from '../../cloudfunctions/registry.generated';
+import { contracts } from '../../types/contracts';
 import { deployedFunctions } from '../../config/deployment';
 import { functionOf } from '../../config/functions';
 
@@ -208,4 +209,24 @@ test('without its settings a function answers an envelope and says in its log wh
   const answer = await instance('people', 'unset', { MASTER_KEY: '' })({ event: { name: 'session.me' }, context: client1 });
   expect(answer).toMatchObject({ ok: false, error: { code: 'INTERNAL' } });
   expect(answer.error!.message).toMatch(/[一-龥]/);
+});
+
+test('an empty installation begins from the console, once; whoever begins signs in as administrator', async () => {
+  const elsewhere = { DATABASE: `${database}_begun` };
+  const ground = instance('ground', 'begun', elsewhere);
+  const begin = contracts['founding.begin'].example;
+  expect((await ground({ event: { begin }, context: client1 })).error?.code).toBe('NOT_FOUND');
+  expect((await ground({ event: { begin: { ...begin, phone: '12' } }, context: contextOf({}) })).error).toMatchObject({
+    code: 'INVALID_INPUT',
+  });
+  const { data } = await ground({ event: { begin }, context: contextOf({}) });
+  const { account, password } = data as { account: string; password: string };
+  expect((await ground({ event: { begin }, context: contextOf({}) })).error?.code).toBe('CONFLICT');
+  const people = instance('people', 'begun people', elsewhere);
+  const signed = await people({ event: { name: 'session.login', input: { account, password } }, context: contextOf({}) });
+  expect(signed).toMatchObject({ ok: true });
+  const begun = client.db(elsewhere.DATABASE);
+  expect(await begun.collection('units').countDocuments()).toBe(3);
+  expect(await begun.collection('members').findOne({ name: begin.name })).toMatchObject({ offices: [{ role: 'admin' }] });
+  expect(JSON.stringify(await begun.collection('idempotency').find().toArray())).not.toContain(password);
 });

@@ -5,6 +5,7 @@ import { Attachment, fileIds } from '../file/contract';
 import { command, query } from '../operation';
 import { industryLabels, postLabels } from '../unit/labels';
 import { foundingKindLabels, opinionLabels } from './labels';
+import { beginOperations } from './contract-begin';
 import { foundingLifecycle } from './lifecycle';
 
 const readers = { member: 'own', officer: 'union', chair: 'union', admin: 'union', federation: 'tree' } as const;
@@ -80,6 +81,7 @@ export const FoundingCard = FoundingItem.extend({
 });
 
 export const founding = {
+  ...beginOperations,
   'founding.papers': query({
     summary: '独立建会须备的材料，各注明依据',
     access: 'anyMember',
