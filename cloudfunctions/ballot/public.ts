@@ -9,7 +9,7 @@ import { linkTo } from './notices';
 import { questionsOf, visibleOf, isTeller, isWitness } from './view';
 import { findBallotsOf, findBallotsOfSession, findRecent, type Ballot } from './store';
 
-export { countersTrouble, isFullySigned } from './rules';
+export { countersTrouble, isFullySigned, isReminderDue, remindTrouble } from './rules';
 export { signedBy, verdictOf } from './signing';
 
 /** Ballots open to me, and what waits for me as teller or witness. */

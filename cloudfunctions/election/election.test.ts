@@ -356,7 +356,19 @@ test('too few take part: the round is invalid, nobody is elected, and it is held
   expect((await calendarFor(contextOf(host, members[1]!), ...span)).filter(named)).toHaveLength(1);
   for (const voter of members.slice(0, 6)) await vote(id, voter, [[members[0]!, 'approve']]);
   expect((await waitingFor(contextOf(host, members[1]!))).filter(named)).toEqual([]);
-  host.now = hours(1.01);
+  expect((await get(officer!, id)).moves).toContain('remind');
+  host.now = hours(0.6);
+  await runJob(host, jobs[1]!, 'test');
+  await runJob(host, jobs[1]!, 'test');
+  await deliverAll(host);
+  const reminders = await host.db
+    .collection('notifications')
+    .find({ matter: { $regex: `^election:${id}:1:reminded` } })
+    .toArray();
+  const late = reminders.map(({ memberId }) => memberId as string);
+  expect([late.length, late.includes(members[7]!.memberId), late.includes(members[1]!.memberId)]).toEqual([4, true, false]);
+  expect((await refusalOf(host, officer!, 'election.remind', { id })).message).toContain('今天已经提醒过');
+  host.now = hours(0.41);
   expect(await codeOf(members[7]!, 'election.cast', { id, marks: [] })).toBe('BALLOT_CLOSED');
   await runJob(host, jobs[0]!, 'test');
   expect((await waitingFor(contextOf(host, teller!))).filter(named)).toMatchObject([{ action: '请计票' }]);

@@ -8,6 +8,7 @@ import { appointing } from './appointing';
 import { counting } from './counting';
 import { nominating } from './nominating';
 import { objecting } from './objecting';
+import { reminding } from './reminding';
 import { rounds } from './rounds';
 import { sayRules } from './saying';
 import { delegateRules, standards } from './standards';
@@ -21,6 +22,7 @@ export const handlers: Handlers<typeof election> = {
   ...objecting,
   ...voting,
   ...counting,
+  ...reminding,
   ...rounds,
   ...appointing,
 

@@ -51,6 +51,7 @@ export const nominating: Nominating = {
     if ((way === 'self') !== (memberId === me)) refuseField('way', way === 'self' ? '自荐只能推荐自己' : '推荐自己请选「自荐」');
     if (way === 'organisation' && !may(ctx.actor, 'election.postList'))
       refuse('FORBIDDEN', '组织推荐由干事或主席办理，您可以用「会员推荐」');
+    if (way !== 'organisation') await refuseOutsider(ctx, record, '推荐');
     const person = await findStander(ctx, record, memberId);
     if (!person) refuseField('memberId', `不在可以参选的人里（${record.placeName}的在册会员，保留会籍的除外），请重新选择`);
     if (record.winners.some((one) => one.memberId === memberId)) refuseField('memberId', `${person.name}已经当选`);
@@ -78,8 +79,7 @@ export const nominating: Nominating = {
     if (nomination.way !== 'members') refuse('CONFLICT', '自荐和组织推荐不需要附议');
     if (nomination.byId === memberId || nomination.memberId === memberId) refuse('CONFLICT', '推荐人和被推荐的人不能附议，请另请会员附议');
     if (nomination.seconders.some((one) => one.memberId === memberId)) refuse('ALREADY_SECONDED');
-    if (record.kind !== 'committee' && !(await findStander(ctx, record, memberId)))
-      refuse('FORBIDDEN', `附议须是${record.placeName}的会员`);
+    await refuseOutsider(ctx, record, '附议');
     await addSeconder(ctx, nomination, { memberId, name });
     ctx.note(record._id, `附议 ${nomination.name}`);
     return { id: nominationId, missing: missingOf(record, { ...nomination, seconders: [...nomination.seconders, { memberId, name }] }) };
@@ -175,6 +175,11 @@ function refuseUnlessNominating(ctx: Context, record: Election): Election {
   if (record.state !== 'nominating') refuse('NOMINATION_CLOSED');
   if (record.nominateUntil! <= ctx.at) refuse('NOMINATION_CLOSED', `提名已于${sayMoment(record.nominateUntil!)}截止`);
   return record;
+}
+
+/** A group or a constituency puts forward its own people; of a committee every member may. */
+async function refuseOutsider(ctx: Context, record: Election, what: string): Promise<void> {
+  if (!(await findStander(ctx, record, ctx.actor.memberId))) refuse('FORBIDDEN', `${what}须是${record.placeName}的在册会员`);
 }
 
 async function nominationOf(ctx: Context, nominationId: string): Promise<{ nomination: Nomination; record: Election }> {

@@ -2,14 +2,14 @@
 import { kindLabels } from '../../types/election/labels';
 import type { Context } from '../core/context';
 import { rollOf } from '../core/secret-box';
-import { sayMoment } from '../core/time';
+import { dayOf, sayMoment } from '../core/time';
 import { votersOf } from './people';
 import { boxOf, roundOf, type Election } from './store';
 
 const PEOPLE_AT_ONCE = 1000;
 export const linkTo = (id: string) => `/pages/election/detail/index?id=${id}`;
 
-function tell(ctx: Context, record: Election, memberIds: string[], matter: string, body: string): void {
+function tell(ctx: Context, record: Election, memberIds: string[], matter: string, body: string, isPrivate = false): void {
   for (let start = 0; start < memberIds.length; start += PEOPLE_AT_ONCE)
     ctx.later('notification.send', {
       unionId: record.unionId,
@@ -19,6 +19,7 @@ function tell(ctx: Context, record: Election, memberIds: string[], matter: strin
       title: record.title,
       body: body.slice(0, 300),
       link: linkTo(record._id),
+      isPrivate,
     });
 }
 const idsOf = (people: { _id: string }[]) => people.map(({ _id }) => _id);
@@ -47,6 +48,16 @@ export const tellAnswered = (ctx: Context, record: Election, memberId: string, o
   tell(ctx, record, [memberId], `objection:${objectionId}`, `您的异议已答复：${answer}`);
 export const tellOpened = (ctx: Context, record: Election, voterIds: string[]): void =>
   tell(ctx, record, voterIds, 'opened', '无记名投票开始了，请投票');
+/** One message a day at most; private, since who gets it has not voted. */
+export const tellNotVoted = (ctx: Context, record: Election, memberIds: string[]): void =>
+  tell(
+    ctx,
+    record,
+    memberIds,
+    `reminded:${dayOf(ctx.now)}`,
+    record.closesAt ? `您还没有投票，${sayMoment(record.closesAt)} 截止` : '您还没有投票，请在结束之前投票',
+    true,
+  );
 export const tellTellers = (ctx: Context, record: Election): void =>
   tell(ctx, record, record.tellerIds, 'closed', '投票已结束，请开箱计票');
 export const tellSigners = (ctx: Context, record: Election): void =>

@@ -3,11 +3,12 @@ import { consentLabels, wayLabels } from '../../types/election/labels';
 import type { Waiting } from '../../types/home/contract';
 import type { CalendarItem, Deadline, OwnData } from '../core/collected';
 import type { Context } from '../core/context';
+import { standingsOf } from '../core/secret-box';
 import { addDays, startOfDay } from '../core/time';
 import { linkTo } from './notices';
 import { findNominationsFor, findObjectionsBy } from './nomination-store';
 import { openSeats, outcomeFor } from './reckoning';
-import { findElectionsIn, findElectionsNamed, roundOf, type Election } from './store';
+import { boxOf, findElectionsIn, findElectionsNamed, roundOf, type Election } from './store';
 import { isKeeper, isTeller, isWitness, rollRowsOf } from './view';
 
 const line = (record: Election, action: string, dueAt: string | null): Waiting => ({
@@ -78,13 +79,22 @@ export async function calendarFor(ctx: Context, from: string, to: string): Promi
   ]);
 }
 
-/** One's nominations and objections; of votes there is nothing that could be given. */
+/** One's nominations, objections, and that one took part; of what one voted there is nothing that could be given. */
 export async function ownDataOf(ctx: Context): Promise<OwnData[]> {
   const { unionId, memberId } = ctx.actor;
-  const [nominations, objections] = await Promise.all([
+  const [nominations, objections, held] = await Promise.all([
     findNominationsFor(ctx, unionId, memberId),
     findObjectionsBy(ctx, unionId, memberId),
+    findElectionsIn(ctx, unionId, ['voting', 'closed', 'counted', 'signed', 'published', 'appointed']),
   ]);
+  const rounds = held.flatMap((record) =>
+    record.rounds.filter(({ openedAt }) => openedAt !== null).map((round) => ({ record, round, box: boxOf(record, round) })),
+  );
+  const rows = await standingsOf(
+    ctx,
+    rounds.map(({ box }) => box),
+    memberId,
+  );
   const ids = [...new Set([...nominations, ...objections].map(({ electionId }) => electionId))];
   const titles = new Map((await findElectionsNamed(ctx, unionId, ids)).map(({ _id, title }) => [_id, title]));
   const titleOf = ({ electionId }: { electionId: string }) => titles.get(electionId) ?? '';
@@ -100,6 +110,14 @@ export async function ownDataOf(ctx: Context): Promise<OwnData[]> {
       title: '对候选人的异议',
       columns: ['选举', '候选人', '异议', '答复'],
       rows: objections.map((one) => [titleOf(one), one.candidateName, one.text, one.answer ?? '']),
+    },
+    {
+      title: '选举投票',
+      columns: ['选举', '轮次', '参加', '我投的票'],
+      rows: rounds.flatMap(({ record, round, box }) => {
+        const row = rows.get(box);
+        return row ? [[record.title, `第 ${round.number} 轮`, row.hasCast ? '已参加' : '未参加', '无记名，票与您分开保存']] : [];
+      }),
     },
   ];
 }

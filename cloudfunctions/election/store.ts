@@ -60,6 +60,8 @@ export type Election = {
   nominateUntil: string | null;
   listUntil: string | null;
   closesAt: string | null;
+  /** When those who have not voted were last reminded in the present round. */
+  remindedAt: string | null;
   createdAt: string;
   /** The last one is the present one. */
   rounds: Round[];
@@ -112,6 +114,8 @@ export const moveElection = (
 /** Within a state: signatures gather before the last of them moves the election on; a candidate is struck from a list. */
 export const setRounds = (reach: Reach, { _id, unionId, state }: Election, rounds: Round[]) =>
   elections(reach).update({ _id, unionId, state }, { $set: { rounds } });
+export const setReminded = (reach: Reach, { _id, unionId }: Election, remindedAt: string) =>
+  elections(reach).update({ _id, unionId, state: 'voting' }, { $set: { remindedAt } });
 export const setWinners = (reach: Reach, { _id, unionId }: Election, winners: Winner[]) =>
   elections(reach).update({ _id, unionId }, { $set: { winners } });
 
@@ -120,5 +124,11 @@ export const findOverdue = ({ db }: Reach, now: string) =>
   db
     .collection<Election>('elections')
     .find({ state: 'voting', closesAt: { $lte: now } })
+    .limit(100)
+    .toArray();
+export const findEnding = ({ db }: Reach, from: string, to: string) =>
+  db
+    .collection<Election>('elections')
+    .find({ state: 'voting', closesAt: { $gt: from, $lte: to } })
     .limit(100)
     .toArray();

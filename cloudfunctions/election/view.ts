@@ -7,6 +7,8 @@ import { papersOf, participation, standingsOf, type RollRow } from '../core/secr
 import { addDays, dayOf, startOfDay } from '../core/time';
 import { findMembers } from '../member/public';
 import { unitNames } from '../unit/public';
+import { remindTrouble } from '../ballot/public';
+import { findStander } from './people';
 import { byStrokes, isReady, missingOf } from './standing';
 import { findNominations, findObjections, type Nomination } from './nomination-store';
 import { countedOf, openSeats, outcomeFor, undecidedNames } from './reckoning';
@@ -72,6 +74,7 @@ export async function detailOf(ctx: Context, record: Election) {
   ]);
   const named = (id: string) => ({ id, name: people.find(({ _id }) => _id === id)?.name ?? '已离会' });
   const rounds = shownRounds(ctx, record);
+  const isInside = record.state === 'nominating' && (await findStander(ctx, record, ctx.actor.memberId)) !== null;
   const { _id, unionId, state, rules, tellerIds, witnessId, unitIds, voterIds, rounds: _all, createdAt: _created, ...kept } = record;
   return {
     ...kept,
@@ -85,7 +88,7 @@ export async function detailOf(ctx: Context, record: Election) {
     nominations: nominations
       .filter((one) => isShown(ctx, record, one))
       .sort(byStrokes)
-      .map((one) => nominationOf(ctx, record, one)),
+      .map((one) => nominationOf(ctx, record, one, isInside)),
     objections: { raised: objections.length, open: objections.filter(({ answer }) => answer === null).length },
     tellers: tellerIds.map(named),
     witness: named(witnessId),
@@ -93,7 +96,7 @@ export async function detailOf(ctx: Context, record: Election) {
     rounds: rounds.map((one) => roundView(record, one)),
     winners: record.winners.map(({ memberId, name, votes, round: number, trouble }) => ({ memberId, name, votes, round: number, trouble })),
     vacantSeats: openSeats(record),
-    moves: movesFor(ctx, record),
+    moves: movesFor(ctx, record, { isInside, left: item.due - item.cast }),
     canCast: state === 'voting' && row?.hasCast === false,
     canVerify: round.hash !== null,
   };
@@ -104,13 +107,13 @@ const isShown = (ctx: Context, record: Election, { consent, withdrawnReason, mem
   ['nominating', 'listed'].includes(record.state) &&
   ((consent !== 'declined' && withdrawnReason === null) || isKeeper(ctx) || memberId === ctx.actor.memberId);
 
-function nominationOf(ctx: Context, record: Election, nomination: Nomination) {
+function nominationOf(ctx: Context, record: Election, nomination: Nomination, isInside: boolean) {
   const { _id: id, memberId, name, groupName, way, byId, byName, reason, statement, consent, seconders, withdrawnReason } = nomination;
   const me = ctx.actor.memberId;
   const missing = missingOf(record, nomination);
   const isOpen = record.state === 'nominating';
   const isStanding = consent === 'agreed' && withdrawnReason === null;
-  const canSecond = isOpen && record.nominateUntil! > ctx.at && way === 'members' && byId !== me && memberId !== me;
+  const canSecond = isInside && isOpen && record.nominateUntil! > ctx.at && way === 'members' && byId !== me && memberId !== me;
   const moves = [
     ...(canSecond && consent !== 'declined' && withdrawnReason === null && !seconders.some((one) => one.memberId === me) ? ['second'] : []),
     ...(isOpen && memberId === me && withdrawnReason === null && consent !== 'agreed' ? ['answerNomination'] : []),
@@ -150,7 +153,7 @@ export function roundView(record: Election, round: Round) {
 }
 
 /** The lifecycle's moves, narrowed to who counts and signs, to what the result leaves open, and to what the clock allows. */
-function movesFor(ctx: Context, record: Election): string[] {
+function movesFor(ctx: Context, record: Election, { isInside, left }: { isInside: boolean; left: number }): string[] {
   const round = roundOf(record);
   const { state, winners, vacancyReason } = record;
   const [counts, watches] = [isTeller(ctx, record), isWitness(ctx, record)];
@@ -172,10 +175,17 @@ function movesFor(ctx: Context, record: Election): string[] {
   const isNominating = state === 'nominating' && record.nominateUntil! > ctx.at;
   return [
     ...movesOf(ctx, electionLifecycle, state).filter((move) => allowed[move] ?? true),
-    ...(isNominating ? ['nominate'] : []),
+    ...(isNominating && (isInside || isKeeper(ctx)) ? ['nominate'] : []),
     ...(isNominating && isKeeper(ctx) ? ['nominateByOrganisation'] : []),
     ...(state === 'listed' && record.listUntil !== null && record.listUntil >= dayOf(ctx.now) ? ['raiseObjection'] : []),
+    ...(may(ctx.actor, 'election.remind') && canRemind(ctx, record, left) ? ['remind'] : []),
     ...(state === 'voting' && counts ? ['takePaper', 'enterPapers'] : []),
     ...(shownRounds(ctx, record).length > 0 ? ['report'] : []),
   ];
 }
+
+const canRemind = (ctx: Context, { state, closesAt, remindedAt }: Election, left: number): boolean =>
+  remindTrouble({
+    ...{ state: state === 'voting' ? 'open' : state, isOver: closesAt !== null && closesAt <= ctx.at, left },
+    hasBeenToday: remindedAt !== null && dayOf(remindedAt) === dayOf(ctx.now),
+  }) === null;

@@ -23,7 +23,7 @@ export const voting: Voting = {
     if (closesAt !== null && closesAt <= ctx.at) refuseField('closesAt', '截止时间已过，请另选一个将来的时间');
     const voters = await votersOf(ctx, record);
     const rounds = withRound(record, { openedAt: ctx.at, due: voters.length });
-    const opened = await moveElection(ctx, record, 'open', { closesAt, rounds });
+    const opened = await moveElection(ctx, record, 'open', { closesAt, remindedAt: null, rounds });
     await openBox(ctx, { id: boxOf(record, roundOf(record)), voters: voters.map(({ _id }) => ({ memberId: _id })) });
     ctx.note(id, `第 ${roundOf(record).number} 轮，名册 ${voters.length} 人`);
     tellOpened(

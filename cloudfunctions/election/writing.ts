@@ -117,6 +117,6 @@ async function refuseStrangers(ctx: Context, field: 'tellerIds' | 'witnessId' | 
 }
 
 export const blank = {
-  ...{ state: 'draft' as const, isBegun: false, nominateUntil: null, listUntil: null, closesAt: null, winners: [] },
+  ...{ state: 'draft' as const, isBegun: false, nominateUntil: null, listUntil: null, closesAt: null, remindedAt: null, winners: [] },
   ...{ vacancyReason: null, stopReason: null, appointedOn: null },
 };

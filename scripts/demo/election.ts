@@ -16,7 +16,7 @@ const says = ['愿意为大家跑腿办事，有事随时找我。', '在岗十�
 
 const blank = {
   ...{ isBegun: true, note: '', unitId: null, termId: null, constituencyId: null, employees: null, isByElection: false, years: null },
-  ...{ unitIds: [], voterIds: [], ownRules: null, nominateUntil: null, listUntil: null, closesAt: null, winners: [] },
+  ...{ unitIds: [], voterIds: [], ownRules: null, nominateUntil: null, listUntil: null, closesAt: null, remindedAt: null, winners: [] },
   ...{ vacancyReason: null, stopReason: null, appointedOn: null },
 };
 const round = (seats: number, candidates: Candidate[], more: Partial<Round> = {}): Round => ({

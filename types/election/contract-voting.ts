@@ -51,6 +51,22 @@ export const votingOperations = {
     output: z.object({ items: z.array(z.object({ memberId: Id, name: z.string(), employeeNo: z.string() })) }),
     example: { ...example, search: '李' },
   }),
+  'election.remind': command({
+    summary: '提醒还没有投票的人，一天最多一次；只告诉人数，不告诉是谁',
+    access: holders,
+    input: onlyId,
+    output: z.object({ reminded: z.number() }),
+    audit: '提醒选举投票',
+    example,
+  }),
+  'election.remindDue': command({
+    summary: '截止前由系统提醒还没有投票的人一次',
+    access: 'system',
+    input: onlyId,
+    output: done,
+    audit: '截止前提醒选举投票',
+    example,
+  }),
   'election.close': command({
     summary: '结束投票：票箱封存，公布校验值，此后谁也不能再投',
     access: holders,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Output } from '@/api/call';
 import { useDownload } from '@/api/download';
 import { useCommand } from '@/api/hooks';
-import { confirm, go } from '@/platform';
+import { confirm, go, toast } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Row } from '@/ui/card';
 import { ReasonDialog } from '@/ui/reason-dialog';
@@ -79,6 +79,7 @@ function useSteps(election: Election, setTimed: (what: Timed) => void, setAsked:
   const publish = useCommand('election.publish', { done: '已公布' });
   const runOff = useCommand('election.runOff', { done: '已列出票数相等的几位，可以开始投票' });
   const repeat = useCommand('election.repeat', { done: '已列出未当选的候选人，可以开始投票' });
+  const remind = useCommand('election.remind', {});
   const report = useDownload('election.report');
   const sure = (title: string, text: string, confirmText: string, run: () => Promise<unknown>) => async () => {
     if (await confirm({ title, text, confirmText })) await run();
@@ -115,6 +116,13 @@ function useSteps(election: Election, setTimed: (what: Timed) => void, setAsked:
     },
     { move: 'renominate', text: '重新提名后再选', note: '另外提名候选人', press: () => setTimed('renominate') },
     { move: 'leaveVacant', text: '决定空缺', note: `余下 ${vacantSeats} 个名额不再选`, press: () => setAsked('leaveVacant') },
+    {
+      ...{ move: 'remind', text: '提醒还没有投票的人', note: '每人单独收到，只告诉您人数' },
+      press: async () => {
+        const told = await remind.run({ id });
+        if (told) toast(`已提醒 ${told.reminded} 人`);
+      },
+    },
     { move: 'nominate', text: '提名', press: page('nominate') },
     { move: 'takePaper', text: '纸质票', press: page('papers') },
     { move: 'update', text: '修改', press: page('edit') },
