@@ -97,15 +97,19 @@ export function Row({ title, note, icon, end, onPress, label, hasArrow = Boolean
   );
 }
 
-/** «请填写 · 11月30日 周一 18:00 截止»: each part stays together as long as there is room for it on a line. */
+/** «请填写　11月30日 周一 18:00 截止，还有5天»: a narrow place breaks it between the parts and after a comma, never within «还有5天». */
 export const Parted = ({ parts }: { parts: string[] }) => (
-  <>
+  <View className="parted">
     {parts.map((part, index) => (
-      <Text key={index} className="together">
-        {index < parts.length - 1 ? `${part} · ` : part}
-      </Text>
+      <View key={index}>
+        {part.split('，').map((piece, at, pieces) => (
+          <Text key={piece} className="together">
+            {at < pieces.length - 1 ? `${piece}，` : piece}
+          </Text>
+        ))}
+      </View>
     ))}
-  </>
+  </View>
 );
 
 /** Label and value pairs, for details: `<Facts items={[['地点', event.place]]} />`; empty values are left out. */

@@ -61,25 +61,29 @@ function Months({ year: { year, items, dueFen, remittedFen, moves } }: { year: Y
 const columnsOf = (canRemit: boolean): Column<Share>[] => [
   { title: '月份', cell: ({ month }) => sayMonth(month), text: ({ month }) => month, width: '96px', onPhone: 'title' },
   { title: '净收入', cell: ({ netFen }) => sayMoney(netFen), text: ({ netFen }) => netFen / 100, width: '104px', align: 'right' },
-  { title: '比例', cell: ({ share }) => share, text: ({ share }) => share, width: '160px' },
+  { title: '比例', cell: ({ share }) => share, text: ({ share }) => share, width: '156px' },
   { title: '应上缴', cell: ({ dueFen }) => sayMoney(dueFen), text: ({ dueFen }) => dueFen / 100, width: '96px', align: 'right' },
   {
     title: '上缴',
     cell: ({ state, dueFen, remitted }) =>
       remitted ? (
-        <Tag tone="good">{`${sayDay(remitted.remittedOn)} 已上缴`}</Tag>
+        <>
+          <Tag tone="good">已上缴</Tag>
+          <View className="section-note">{sayDay(remitted.remittedOn)}</View>
+        </>
       ) : dueFen === 0 ? (
         '不必上缴'
       ) : (
         <Tag tone={state === 'closed' ? 'warn' : 'grey'}>{state === 'closed' ? '待上缴' : '结账后上缴'}</Tag>
       ),
     text: ({ remitted }) => remitted?.remittedOn ?? '',
-    width: '180px',
+    width: '130px',
   },
   {
     title: '凭证号',
     cell: ({ remitted }) => remitted?.reference ?? '—',
     text: ({ remitted }) => remitted?.reference ?? '',
+    width: '96px',
     onPhone: 'hidden',
   },
   ...(canRemit

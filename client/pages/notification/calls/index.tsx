@@ -52,11 +52,11 @@ export default function Calls() {
 
 const why = ({ hasApp }: Person) => (hasApp ? '三天没看' : '没用过应用');
 const columns: Column<Person>[] = [
-  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title', width: '120px' },
-  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, onPhone: 'hidden', width: '140px' },
-  { title: '情况', cell: (one) => <Tag tone={one.hasApp ? 'grey' : 'warn'}>{why(one)}</Tag>, text: why, width: '130px' },
+  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title', width: '88px' },
+  { title: '小组', cell: ({ groupName }) => groupName, text: ({ groupName }) => groupName, onPhone: 'hidden', width: '112px' },
+  { title: '情况', cell: (one) => <Tag tone={one.hasApp ? 'grey' : 'warn'}>{why(one)}</Tag>, text: why, width: '104px' },
   { title: '未看的消息', cell: (one) => <Titles {...one} />, text: ({ titles }) => titles.join('；') },
-  { title: '操作', cell: (one) => <Acts person={one} />, width: '230px', onPhone: 'foot' },
+  { title: '操作', cell: (one) => <Acts person={one} />, width: '190px', onPhone: 'foot' },
 ];
 
 const Titles = ({ titles, unread }: Person) => (

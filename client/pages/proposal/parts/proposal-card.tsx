@@ -62,7 +62,7 @@ export function ProposalCard({ item }: { item: Item }) {
 const dueText = ({ dueOn, isOverdue }: Item) => (dueOn ? `${sayDay(dueOn)}${isOverdue ? ' 超期' : ''}` : '');
 
 export const columns: Column<Item>[] = [
-  { title: '编号', cell: ({ number }) => number ?? '—', text: ({ number }) => number ?? '', width: '52px' },
+  { title: '编号', cell: ({ number }) => number ?? '—', text: ({ number }) => number ?? '', width: '64px' },
   { title: '案由', cell: ({ matter }) => matter, text: ({ matter }) => matter, onPhone: 'title' },
   { title: '提案人', cell: ({ authorName }) => authorName, text: ({ authorName }) => authorName, width: '72px' },
   { title: '附议', cell: ({ seconders }) => `${seconders} 人`, text: ({ seconders }) => seconders, width: '52px' },
