@@ -84,7 +84,7 @@ const columnsOf = (canClear: boolean): Column<Row>[] => [
     title: '日期',
     cell: saySpan,
     text: ({ day, until }) => (day === until ? day : `${day} 至 ${until}`),
-    width: '214px',
+    width: '232px',
     onPhone: 'title',
   },
   {
@@ -101,7 +101,7 @@ const columnsOf = (canClear: boolean): Column<Row>[] => [
     title: '来自',
     cell: ({ isOwn }) => (isOwn ? '本会登记' : '平台自带'),
     text: ({ isOwn }) => (isOwn ? '本会登记' : '平台自带'),
-    width: '100px',
+    width: '80px',
   },
   ...(canClear ? [{ title: '撤销', cell: (row: Row) => (row.isOwn ? <Clear {...row} /> : null), width: '88px' }] : []),
 ];

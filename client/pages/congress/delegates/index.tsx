@@ -85,7 +85,7 @@ export default function Delegates() {
 }
 
 const shared: Column<Delegate>[] = [
-  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title', width: '110px' },
+  { title: '姓名', cell: ({ name }) => name, text: ({ name }) => name, onPhone: 'title', width: '80px' },
   { title: '选区', cell: ({ constituencyName }) => constituencyName, text: ({ constituencyName }) => constituencyName },
 ];
 const columns: Column<Delegate>[] = [
@@ -94,22 +94,22 @@ const columns: Column<Delegate>[] = [
     title: '类别',
     cell: ({ staffKind, isWoman }) => `${staffLabels[staffKind]}${isWoman ? '，女' : ''}`,
     text: ({ staffKind }) => staffLabels[staffKind],
-    width: '130px',
+    width: '120px',
   },
   { title: '选举结果', cell: ({ poll }) => poll, text: ({ poll }) => poll, width: '150px' },
   {
     title: '选举日期',
     cell: ({ electedOn, isByElection }) => `${sayFullDay(electedOn)}${isByElection ? '（补选）' : ''}`,
     text: ({ electedOn }) => electedOn,
-    width: '130px',
+    width: '120px',
   },
   {
     title: '状态',
     cell: ({ state }) => <StatusTag lifecycle={delegateLifecycle} state={state} tone={toneOf[state]} />,
     text: ({ state }) => delegateLifecycle.labels[state],
-    width: '70px',
+    width: '64px',
   },
-  { title: '操作', cell: (delegate) => <DelegateActs delegate={delegate} />, width: '160px', onPhone: 'foot' },
+  { title: '操作', cell: (delegate) => <DelegateActs delegate={delegate} />, width: '150px', onPhone: 'foot' },
 ];
 const pastColumns: Column<Delegate>[] = [
   ...shared,
