@@ -2,6 +2,7 @@
 import type { Ballot } from '../../cloudfunctions/ballot/store';
 import { countBox, type Content, type Question } from '../../cloudfunctions/ballot/rules';
 import { systemActor } from '../../cloudfunctions/core/context';
+import { MINUTE_MS, momentAfter } from '../../cloudfunctions/core/time';
 import { cast, closeBox, contentsOf, openBox } from '../../cloudfunctions/core/secret-box';
 import { ownRules } from '../../types/ballot/labels';
 import { profiles } from '../../cloudfunctions/congress/public';
@@ -69,12 +70,14 @@ export async function plantBallot(demo: Demo): Promise<void> {
     const voters = session === undefined ? holders : seated;
     const sessionId = session === undefined ? null : demo.id('congress-session', session);
     const isBegun = state !== 'draft';
+    // Today's is a few minutes old, whatever the hour.
+    const openedAt = days === 0 ? momentAfter(demo.now, -10 * MINUTE_MS) : demo.moment(days, 9);
     const isOver = isBegun && state !== 'open';
     const id = demo.id('ballot', key);
     const record: Ballot = {
       ...{ _id: id, unionId, title, note, state, questions, voters: 'delegates', voterIds: [], sessionId },
       ...{ tellerIds: tellers.map(({ _id }) => _id), witnessId: witness._id, quorum: isBegun && key !== 'open' ? quorum : null },
-      ...{ createdAt: demo.moment(days - 1, 15), openedAt: isBegun ? demo.moment(days, 9) : null },
+      ...{ createdAt: demo.moment(days - 1, 15), openedAt: isBegun ? openedAt : null },
       ...{
         closesAt: state === 'open' && session === undefined ? demo.moment(2, 17) : null,
         closedAt: isOver ? demo.moment(days, 11) : null,

@@ -13,6 +13,11 @@ import { addDays, dayOf } from '../../cloudfunctions/core/time';
 import { saveFile } from '../../cloudfunctions/file/store';
 import type { Demo } from './demo';
 
+/** Today's session began an hour and a half ago, whatever the hour the demo is planted at. */
+const HALF_HOUR_MS = 30 * 60_000;
+const sinceBegun = ({ now }: Demo, minutes: number): string =>
+  new Date(Math.floor(now.getTime() / HALF_HOUR_MS - 3) * HALF_HOUR_MS + minutes * 60_000).toISOString();
+
 type Item = [title: string, kind: AgendaItem['kind'], reporter: string, minutes: number, paper: string | null];
 const agendas: Record<number, Item[]> = {
   2: [
@@ -46,7 +51,8 @@ export async function plantSessions(demo: Demo, term: Term, seats: Delegate[]): 
   });
   const call = (title: string) => demo.id('call', demo.unionId, title);
   const running = await plan(4, 0, {
-    ...{ kind: 'extraordinary', occasion: '院方与工会共同提出：夜班津贴调整', state: 'open', openedAt: demo.moment(0, 8, 40) },
+    ...{ kind: 'extraordinary', occasion: '院方与工会共同提出：夜班津贴调整', state: 'open', openedAt: sinceBegun(demo, 0) },
+    ...{ startsAt: sinceBegun(demo, 0), endsAt: sinceBegun(demo, 8 * 60) },
     note: '请各位代表提前二十分钟签到，手机带好电量。',
   });
   running.currentItemId = running.agenda[2]!.id;
@@ -164,7 +170,7 @@ async function plantFloor(demo: Demo, term: Term, { _id: sessionId, unionId }: S
       constituencyIds: ids.map((at) => term.constituencies[at]!.id),
       ...{ convenerId: convener.memberId, convenerName: convener.memberName },
       ...{ reporterId: reporter.memberId, reporterName: reporter.memberName },
-      report: text ? { text, byName: reporter.memberName, at: demo.moment(0, 10, 30) } : null,
+      report: text ? { text, byName: reporter.memberName, at: sinceBegun(demo, 80) } : null,
     };
   };
   await demo.db
@@ -184,29 +190,27 @@ async function plantFloor(demo: Demo, term: Term, { _id: sessionId, unionId }: S
       topic,
       state: 'asked',
     },
-    ...{ constituencyName: places.get(seat.constituencyId) ?? '', askedAt: demo.moment(0, 9, 10 + index), order: index },
+    ...{ constituencyName: places.get(seat.constituencyId) ?? '', askedAt: sinceBegun(demo, 10 + index), order: index },
     ...{ minutes: null, calledAt: null, endedAt: null, ...about },
   });
   const now = demo.now.toISOString();
-  await demo.db
-    .collection<Speech>('congress_speeches')
-    .insertMany([
-      speech(seats[6]!, 1, '夜班津贴的计算口径', {
-        state: 'done',
-        minutes: 5,
-        calledAt: demo.moment(0, 9, 20),
-        endedAt: demo.moment(0, 9, 25),
-      }),
-      speech(seats[9]!, 2, '疗休养名额向一线倾斜', {
-        state: 'done',
-        minutes: 5,
-        calledAt: demo.moment(0, 9, 26),
-        endedAt: demo.moment(0, 9, 30),
-      }),
-      speech(seats[12]!, 3, '排班表提前两周公布', { state: 'speaking', minutes: 5, calledAt: now }),
-      speech(seats[15]!, 4, '新入职护士的夜班培训', {}),
-      speech(seats[18]!, 5, '夜班餐的供应', {}),
-    ]);
+  await demo.db.collection<Speech>('congress_speeches').insertMany([
+    speech(seats[6]!, 1, '夜班津贴的计算口径', {
+      state: 'done',
+      minutes: 5,
+      calledAt: sinceBegun(demo, 20),
+      endedAt: sinceBegun(demo, 25),
+    }),
+    speech(seats[9]!, 2, '疗休养名额向一线倾斜', {
+      state: 'done',
+      minutes: 5,
+      calledAt: sinceBegun(demo, 26),
+      endedAt: sinceBegun(demo, 30),
+    }),
+    speech(seats[12]!, 3, '排班表提前两周公布', { state: 'speaking', minutes: 5, calledAt: now }),
+    speech(seats[15]!, 4, '新入职护士的夜班培训', {}),
+    speech(seats[18]!, 5, '夜班餐的供应', {}),
+  ]);
 }
 
 async function plantMinutes(demo: Demo, term: Term, session: Session, seats: Delegate[]): Promise<void> {

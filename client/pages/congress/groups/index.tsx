@@ -12,6 +12,7 @@ import { AsyncView, Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
 import { sayMoment } from '@/ui/time';
 import { GroupsSheet } from '../parts/groups-sheet';
+import '@/ui/congress.scss';
 
 type Group = Output<'congress.groups'>['items'][number];
 
@@ -58,31 +59,33 @@ function GroupCard({ group }: { group: Group }) {
   const { id, name, place, constituencyNames, delegates, convenerName, reporterName, report: said, isMine, canReport } = group;
   return (
     <Card>
-      <View className="card-head">
-        <View className="card-title">{name}</View>
-        {isMine ? <Tag tone="info">您在本组</Tag> : null}
+      <View className="gapped">
+        <View className="card-head">
+          <View className="card-title">{name}</View>
+          {isMine ? <Tag tone="info">您在本组</Tag> : null}
+        </View>
+        <Facts
+          items={[
+            ['选区', `${constituencyNames.join('、')}，代表 ${delegates} 名`],
+            ['地点', place],
+            ['召集人', convenerName],
+            ['汇报人', reporterName],
+          ]}
+        />
+        {said ? (
+          <>
+            <View className="card-text">{said.text}</View>
+            <View className="card-note">{`${said.byName}汇报，${sayMoment(said.at)}`}</View>
+          </>
+        ) : (
+          <View className="card-note">还没有汇报</View>
+        )}
+        {canReport ? (
+          <Button icon="edit" label={`${name}：写汇报`} onPress={() => setWriting(true)}>
+            {said ? '重写汇报' : '写汇报'}
+          </Button>
+        ) : null}
       </View>
-      <Facts
-        items={[
-          ['选区', `${constituencyNames.join('、')}，代表 ${delegates} 名`],
-          ['地点', place],
-          ['召集人', convenerName],
-          ['汇报人', reporterName],
-        ]}
-      />
-      {said ? (
-        <>
-          <View className="card-text">{said.text}</View>
-          <View className="card-note">{`${said.byName}汇报，${sayMoment(said.at)}`}</View>
-        </>
-      ) : (
-        <View className="card-note">还没有汇报</View>
-      )}
-      {canReport ? (
-        <Button icon="edit" label={`${name}：写汇报`} onPress={() => setWriting(true)}>
-          {said ? '重写汇报' : '写汇报'}
-        </Button>
-      ) : null}
       <ReasonDialog
         isOpen={isWriting}
         title={`${name}讨论情况`}

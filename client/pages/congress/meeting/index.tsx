@@ -43,7 +43,7 @@ export default function Meeting() {
 function Here({ name, quorum, signIn }: Hall) {
   return (
     <Card>
-      <View className="stack">
+      <View className="gapped">
         <View className="card-head">
           <View className="card-title">{name}</View>
           {signIn ? <Tag tone={signIn.isIn ? 'good' : 'warn'}>{signIn.isIn ? '您已签到' : '您未签到'}</Tag> : null}

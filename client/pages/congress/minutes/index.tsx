@@ -17,6 +17,7 @@ import { StatusTag } from '@/ui/tag';
 import { TextArea } from '@/ui/text-fields';
 import { sayMoment } from '@/ui/time';
 import { toneOf } from '../parts/verdict';
+import '@/ui/congress.scss';
 
 type Minutes = Output<'congress.minutes'>;
 
@@ -61,23 +62,25 @@ const hintOf = ({ state, moves, recorderName }: Minutes) =>
 function Standing({ name, state, approvals, needed, presidium, returned, fixedAt }: Minutes) {
   return (
     <Card>
-      <View className="card-head">
-        <View className="card-title">{`${name}纪要`}</View>
-        {state ? <StatusTag lifecycle={minutesLifecycle} state={state} tone={toneOf[state]} /> : null}
+      <View className="gapped">
+        <View className="card-head">
+          <View className="card-title">{`${name}纪要`}</View>
+          {state ? <StatusTag lifecycle={minutesLifecycle} state={state} tone={toneOf[state]} /> : null}
+        </View>
+        {returned ? <View className="notice notice-warn">{`退回修改，${returned}`}</View> : null}
+        {state === 'inReview' ? (
+          <ProgressBar
+            label="主席团同意"
+            value={approvals.length}
+            total={needed}
+            text={`${presidium} 人中 ${approvals.length} 人同意，需要 ${needed} 人`}
+          />
+        ) : null}
+        {approvals.length > 0 ? (
+          <Timeline steps={approvals.map((one) => ({ title: `${one.name} 同意`, at: sayMoment(one.at), state: 'done' }))} />
+        ) : null}
+        {fixedAt ? <View className="card-note">{`${sayMoment(fixedAt)} 审定，不再改`}</View> : null}
       </View>
-      {returned ? <View className="notice notice-warn">{`退回修改，${returned}`}</View> : null}
-      {state === 'inReview' ? (
-        <ProgressBar
-          label="主席团同意"
-          value={approvals.length}
-          total={needed}
-          text={`${presidium} 人中 ${approvals.length} 人同意，需要 ${needed} 人`}
-        />
-      ) : null}
-      {approvals.length > 0 ? (
-        <Timeline steps={approvals.map((one) => ({ title: `${one.name} 同意`, at: sayMoment(one.at), state: 'done' }))} />
-      ) : null}
-      {fixedAt ? <View className="card-note">{`${sayMoment(fixedAt)} 审定，不再改`}</View> : null}
     </Card>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '@/ui/button';
 import { Card, Section } from '@/ui/card';
 import { ReasonDialog } from '@/ui/reason-dialog';
 import { Tag } from '@/ui/tag';
+import '@/ui/congress.scss';
 
 type Hall = Output<'congress.meeting'>;
 type Resolution = Hall['resolutions'][number];
@@ -22,25 +23,27 @@ export function ResolutionsPart({ hall: { resolutions, moves } }: { hall: Hall }
       <View className="stack">
         {resolutions.map((one) => (
           <Card key={one.key}>
-            <View className="card-head">
-              <View className="card-title">{one.title}</View>
-              <Tag tone={one.isPassed ? 'good' : 'warn'}>{one.isPassed ? '通过' : '未通过'}</Tag>
-            </View>
-            <View className="card-text">
-              {`${resolutionLabels[one.how]}：赞成 ${one.approve}，反对 ${one.against}，弃权 ${one.abstain}${one.void > 0 ? `，废票 ${one.void}` : ''}`}
-            </View>
-            <View className="card-note">{`${one.arithmetic}（${one.source}）`}</View>
-            <View className="tags">
-              {one.ballotId ? (
-                <Button isSmall label={`${one.title}：计票报告`} onPress={() => go('/pages/ballot/detail/index', { id: one.ballotId! })}>
-                  计票报告
-                </Button>
-              ) : null}
-              {one.id && moves.includes('strikeHands') ? (
-                <Button isSmall look="plain" label={`撤去${one.title}的举手表决`} onPress={() => setStruck(one)}>
-                  撤去
-                </Button>
-              ) : null}
+            <View className="gapped">
+              <View className="card-head">
+                <View className="card-title">{one.title}</View>
+                <Tag tone={one.isPassed ? 'good' : 'warn'}>{one.isPassed ? '通过' : '未通过'}</Tag>
+              </View>
+              <View className="card-text">
+                {`${resolutionLabels[one.how]}：赞成 ${one.approve}，反对 ${one.against}，弃权 ${one.abstain}${one.void > 0 ? `，废票 ${one.void}` : ''}`}
+              </View>
+              <View className="card-note">{`${one.arithmetic}（${one.source}）`}</View>
+              <View className="tags">
+                {one.ballotId ? (
+                  <Button isSmall label={`${one.title}：计票报告`} onPress={() => go('/pages/ballot/detail/index', { id: one.ballotId! })}>
+                    计票报告
+                  </Button>
+                ) : null}
+                {one.id && moves.includes('strikeHands') ? (
+                  <Button isSmall look="plain" label={`撤去${one.title}的举手表决`} onPress={() => setStruck(one)}>
+                    撤去
+                  </Button>
+                ) : null}
+              </View>
             </View>
           </Card>
         ))}

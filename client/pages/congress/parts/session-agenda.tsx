@@ -10,6 +10,7 @@ import { Card, Section } from '@/ui/card';
 import { Empty } from '@/ui/states';
 import { Tag } from '@/ui/tag';
 import { sayMoment } from '@/ui/time';
+import '@/ui/congress.scss';
 
 type Session = Output<'congress.session'>;
 type Item = Session['agenda'][number];
@@ -47,31 +48,33 @@ function ItemCard({ sessionId, item, place }: { sessionId: string; item: Item; p
   const about = [reporter && `报告人：${reporter}`, minutes > 0 && `${minutes} 分钟`].filter(Boolean).join('，');
   return (
     <Card>
-      <View className="card-head">
-        <View className="card-title">{`${place}. ${title}`}</View>
-        <Tag tone={kind === 'ballot' ? 'accent' : 'grey'}>{agendaLabels[kind]}</Tag>
-      </View>
-      {about ? <View className="card-note">{about}</View> : null}
-      {note ? <View className="card-text">{note}</View> : null}
-      <Attachments files={files} />
-      {fileCount > 0 ? <View className="card-note">{sayPapers(fileCount, files.length, sentAt)}</View> : null}
-      {late ? <View className="notice notice-warn">{late}</View> : null}
-      {isRead === null ? null : (
-        <View className="tags">
-          {isRead ? (
-            <Tag tone="good">已阅</Tag>
-          ) : (
-            <Button
-              icon="check"
-              label={`${title}：我已阅读`}
-              isPending={read.isPending}
-              onPress={() => void read.run({ sessionId, itemId: id })}
-            >
-              我已阅读
-            </Button>
-          )}
+      <View className="gapped">
+        <View className="card-head">
+          <View className="card-title">{`${place}. ${title}`}</View>
+          <Tag tone={kind === 'ballot' ? 'accent' : 'grey'}>{agendaLabels[kind]}</Tag>
         </View>
-      )}
+        {about ? <View className="card-note">{about}</View> : null}
+        {note ? <View className="card-text">{note}</View> : null}
+        <Attachments files={files} />
+        {fileCount > 0 ? <View className="card-note">{sayPapers(fileCount, files.length, sentAt)}</View> : null}
+        {late ? <View className="notice notice-warn">{late}</View> : null}
+        {isRead === null ? null : (
+          <View className="tags">
+            {isRead ? (
+              <Tag tone="good">已阅</Tag>
+            ) : (
+              <Button
+                icon="check"
+                label={`${title}：我已阅读`}
+                isPending={read.isPending}
+                onPress={() => void read.run({ sessionId, itemId: id })}
+              >
+                我已阅读
+              </Button>
+            )}
+          </View>
+        )}
+      </View>
     </Card>
   );
 }

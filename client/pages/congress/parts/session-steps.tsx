@@ -32,13 +32,13 @@ export function SessionSteps(session: Session) {
           <PrimaryButton icon="code" onPress={() => go('/pages/congress/signin/index', { id })}>
             签到
           </PrimaryButton>
-        ) : main ? (
-          <PrimaryButton isPending={main.isPending} onPress={() => void main.press()}>
-            {main.text}
-          </PrimaryButton>
         ) : inHall ? (
           <PrimaryButton icon="megaphone" onPress={() => go('/pages/congress/meeting/index', { id })}>
             进入会场
+          </PrimaryButton>
+        ) : main ? (
+          <PrimaryButton isPending={main.isPending} onPress={() => void main.press()}>
+            {main.text}
           </PrimaryButton>
         ) : null}
       </BottomBar>
@@ -55,7 +55,6 @@ function useMainStep({ id, moves, quorum, state, startsAt }: Session, onPublish:
   const announce = useCommand('congress.announceSession', { done: '已预告，代表会收到通知' });
   const send = useCommand('congress.sendPapers', { done: '材料已发给代表' });
   const open = useCommand('congress.openSession', { done: '会议开始' });
-  const close = useCommand('congress.closeSession', { done: '已闭会' });
   const asked = (title: string, text: string, confirmText: string, act: () => Promise<unknown>) => async () => {
     if (await confirm({ title, text, confirmText })) await act();
   };
@@ -72,10 +71,6 @@ function useMainStep({ id, moves, quorum, state, startsAt }: Session, onPublish:
     {
       ...{ move: 'openSession', text: '开会', isPending: open.isPending },
       press: asked('开会', quorum?.arithmetic ?? '', '开会', () => open.run(sessionId)),
-    },
-    {
-      ...{ move: 'closeSession', text: '闭会', isPending: close.isPending },
-      press: asked('闭会', `签到截止，到会 ${quorum?.present ?? 0} 名从此固定。`, '闭会', () => close.run(sessionId)),
     },
     { move: 'publishSession', text: '公布结果', isPending: false, press: () => Promise.resolve(onPublish()) },
   ];

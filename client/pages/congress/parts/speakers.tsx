@@ -7,6 +7,7 @@ import { Card, Section } from '@/ui/card';
 import { join } from '@/ui/name';
 import { Tag } from '@/ui/tag';
 import { leftOf, useServerNow } from './timer';
+import '@/ui/congress.scss';
 
 type Hall = Output<'congress.meeting'>;
 type Speech = Hall['line'][number];
@@ -77,19 +78,21 @@ function Speaking({ speech, now, canEnd }: { speech: Speech; now: string; canEnd
   const left = leftOf(speech, useServerNow(now));
   return (
     <Card>
-      <View className="speaker-now">
-        <View className="speaker-who">
-          <View className="card-note">正在发言</View>
-          <View className="card-title">{speech.name}</View>
-          <View className="card-note">{aboutOf(speech)}</View>
+      <View className="gapped">
+        <View className="speaker-now">
+          <View className="speaker-who">
+            <View className="card-note">正在发言</View>
+            <View className="card-title">{speech.name}</View>
+            <View className="card-note">{aboutOf(speech)}</View>
+          </View>
+          <View className={join('speaker-clock', left.isNear && 'speaker-over')}>{left.text}</View>
         </View>
-        <View className={join('speaker-clock', left.isNear && 'speaker-over')}>{left.text}</View>
+        {canEnd ? (
+          <Button isPending={end.isPending} onPress={() => void end.run({ speechId: speech.id })}>
+            结束发言
+          </Button>
+        ) : null}
       </View>
-      {canEnd ? (
-        <Button isPending={end.isPending} onPress={() => void end.run({ speechId: speech.id })}>
-          结束发言
-        </Button>
-      ) : null}
     </Card>
   );
 }

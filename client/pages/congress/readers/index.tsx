@@ -10,6 +10,7 @@ import { ProgressBar } from '@/ui/figures';
 import { Page } from '@/ui/page';
 import { AsyncView, Empty } from '@/ui/states';
 import { sayMoment } from '@/ui/time';
+import '@/ui/congress.scss';
 
 type Delegate = Output<'congress.readers'>['delegates'][number];
 
@@ -36,7 +37,7 @@ export default function Readers() {
         {({ title, due, items, delegates }) => (
           <View className="stack">
             <Card>
-              <View className="stack">
+              <View className="gapped">
                 <View className="card-title">{title}</View>
                 {items.map((item) => (
                   <View key={item.id}>

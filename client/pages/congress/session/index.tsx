@@ -67,7 +67,7 @@ function About(session: Session) {
   const { name, state, startsAt, endsAt, place, note, occasion, presidium, recorder, quorum, report, presidiumRule } = session;
   return (
     <Card>
-      <View className="stack">
+      <View className="gapped">
         <View className="card-head">
           <View className="card-title">{name}</View>
           <StatusTag lifecycle={sessionLifecycle} state={state} tone={toneOf[state]} />
