@@ -52,6 +52,7 @@ import { searchable as announcementSearchable } from './announcement/public';
 import { searchable as eventSearchable } from './event/public';
 import { searchable as memberSearchable } from './member/public';
 import { searchable as proposalSearchable } from './proposal/public';
+import { searchable as suggestionSearchable } from './suggestion/public';
 import { ownDataOf as announcementOwnDataOf } from './announcement/public';
 import { ownDataOf as appraisalOwnDataOf } from './appraisal/public';
 import { ownDataOf as assessmentOwnDataOf } from './assessment/public';
@@ -127,6 +128,7 @@ export const searchables: Record<string, Searchable> = {
   event: eventSearchable,
   member: memberSearchable,
   proposal: proposalSearchable,
+  suggestion: suggestionSearchable,
 };
 export const ownData: Record<string, OwnDataOf> = {
   announcement: announcementOwnDataOf,

@@ -35,7 +35,7 @@ export type CalendarItem = {
 };
 export type CalendarFor = (ctx: Context, from: string, to: string) => Promise<CalendarItem[]>;
 
-export const searchKinds = ['announcement', 'event', 'proposal', 'person'] as const;
+export const searchKinds = ['announcement', 'event', 'proposal', 'suggestion', 'person'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 export type Found = { id: string; title: string; subtitle: string; at: string; link: string };
 /** `searchable`: how one domain's records are found by text. */

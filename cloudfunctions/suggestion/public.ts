@@ -1,12 +1,12 @@
-/** What suggestions tell the home page, the desk, the calendar and the export of one's own data. */
+/** What suggestions tell the home page, the desk, the calendar, the search and the export of one's own data. */
 import { categoryLabels, outcomeLabels } from '../../types/suggestion/labels';
 import { suggestionLifecycle } from '../../types/suggestion/lifecycle';
 import type { Waiting } from '../../types/home/contract';
-import type { CalendarItem, Deadline, OwnData } from '../core/collected';
+import type { CalendarItem, Deadline, OwnData, Searchable } from '../core/collected';
 import { may, type Context } from '../core/context';
 import { dayOf, sayMoment, startOfDay } from '../core/time';
 import { linkTo } from './notices';
-import { findInState, findWrittenBy, type Suggestion } from './store';
+import { findAnywhere, findInState, findVisibleOf, findWrittenBy, idsAfter, type Suggestion } from './store';
 import { departmentsOf } from './view';
 
 const endOf = (day: string | null) => day && new Date(`${day}T23:59:59+08:00`).toISOString();
@@ -115,3 +115,25 @@ export async function ownDataOf(ctx: Context): Promise<OwnData[]> {
   ]);
   return [{ title: '合理化建议', columns: ['标题', '类别', '内容', '署名', '提出时间', '状态', '结果', '答复', '积分'], rows }];
 }
+
+/** Found by what is written in it, never by who wrote it: an anonymous one stays without a name. */
+export const searchable: Searchable = {
+  kind: 'suggestion',
+  idsAfter,
+  entryOf: async (reach, unionId, id) => {
+    const record = await findAnywhere(reach, unionId, id);
+    if (!record || record.state === 'withdrawn') return null;
+    return {
+      title: record.title,
+      text: [record.body, record.answer?.text, record.effect?.text].filter(Boolean).join('\n'),
+      at: record.updatedAt,
+    };
+  },
+  visible: async (ctx, ids) =>
+    (await findVisibleOf(ctx, ids, departmentsOf(ctx)))
+      .filter(({ state }) => state !== 'withdrawn')
+      .map(({ _id, title, category, state, updatedAt }) => ({
+        ...{ id: _id, title, subtitle: `${categoryLabels[category]} · ${suggestionLifecycle.labels[state]}` },
+        ...{ at: updatedAt, link: linkTo(_id) },
+      })),
+};

@@ -66,6 +66,19 @@ function visibleTo(ctx: Context, units: string[]): Filter<Suggestion> {
 export const insertSuggestion = (reach: Reach, record: Suggestion) => suggestions(reach).insert(record);
 export const findVisible = (ctx: Context, _id: string, units: string[]) =>
   suggestions(ctx).findOne({ _id, unionId: ctx.actor.unionId, ...visibleTo(ctx, units) });
+export const findVisibleOf = (ctx: Context, ids: string[], units: string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : suggestions(ctx).find({ unionId: ctx.actor.unionId, _id: { $in: ids }, ...visibleTo(ctx, units) }, brief);
+export const findAnywhere = (reach: Reach, unionId: string, _id: string) => suggestions(reach).findOne({ _id, unionId });
+/** Every id of a union in order, for the index of the search. */
+export const idsAfter = async (reach: Reach, unionId: string, after: string | null, limit: number): Promise<string[]> =>
+  (
+    await suggestions(reach).find(
+      { unionId, ...(after ? { _id: { $gt: after } } : {}) },
+      { sort: { _id: 1 }, limit, projection: { _id: 1 } },
+    )
+  ).map(({ _id }) => _id);
 export const findInUnion = (ctx: Context, _id: string) => suggestions(ctx).findOne({ _id, unionId: ctx.actor.unionId });
 
 export type Filters = Partial<Pick<Suggestion, 'state' | 'category' | 'unitId'>> & {

@@ -77,8 +77,10 @@ function officesOf(demo: Demo, today: string): Office[] {
   const blank = { unionId: demo.unionId, portfolio: null, endedOn: null, endReason: null, tellOn: null } as const;
   const held = demo.membersOf(demo.unionId).flatMap((member) =>
     member.offices.map(({ role, unitId, since }): Office => {
-      const from = dayOf(since ?? demo.now);
-      const until = role === 'groupLeader' && unitId.endsWith('-g3') ? addDays(today, 18) : termEnd(from, 3);
+      // Delegates sit for the term of the congress (see congress.ts).
+      const from = role === 'delegate' ? addDays(today, -500) : dayOf(since ?? demo.now);
+      const years = role === 'delegate' ? 4 : 3;
+      const until = role === 'groupLeader' && unitId.endsWith('-g3') ? addDays(today, 18) : termEnd(from, years);
       return {
         ...blank,
         _id: demo.id('office', member._id, role),

@@ -15,8 +15,20 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => host.close());
 
-const opens = { announcement: 'announcement.get', event: 'event.get', proposal: 'proposal.get', person: 'member.get' } as const;
-const keptIn = { announcement: 'announcements', event: 'events', proposal: 'proposals', person: 'members' } as const;
+const opens = {
+  announcement: 'announcement.get',
+  event: 'event.get',
+  proposal: 'proposal.get',
+  suggestion: 'suggestion.get',
+  person: 'member.get',
+} as const;
+const keptIn = {
+  announcement: 'announcements',
+  event: 'events',
+  proposal: 'proposals',
+  suggestion: 'suggestions',
+  person: 'members',
+} as const;
 /** Words that much of the demo data has, as people type them. */
 const texts = ['工会', '小组', '报名', '职工', '提案', '会', '林', 'gh', 'zg', 'huodong', '2026'];
 
@@ -44,7 +56,7 @@ test('what is found can be opened by who found it, and belongs to their union', 
 test('members find no people; a group leader those of the group; an officer all kinds', async () => {
   const kindsOf = async (role: Role) => new Set((await hitsOf(cast.get(role)!)).map(({ kind }) => kind));
   expect(await kindsOf('member')).not.toContain('person');
-  expect([...(await kindsOf('officer'))].sort()).toEqual(['announcement', 'event', 'person', 'proposal']);
+  expect([...(await kindsOf('officer'))].sort()).toEqual(['announcement', 'event', 'person', 'proposal', 'suggestion']);
   const leader = cast.get('groupLeader')!;
   const people = (await hitsOf(leader)).filter(({ kind }) => kind === 'person');
   for (const { id } of people)

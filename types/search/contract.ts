@@ -1,4 +1,4 @@
-/** One box for announcements, events, proposals and, for officers and group leaders, people of their reach. */
+/** One box for announcements, events, proposals, suggestions and, for officers and group leaders, people of their reach. */
 import { z } from 'zod';
 import { Id, Moment, choice, page, pageInput, text } from '../common';
 import { command, query } from '../operation';
@@ -22,7 +22,7 @@ export const Hit = z.object({
 
 export const search = {
   'search.find': query({
-    summary: '按汉字、拼音首字母或全拼查找公告、活动、提案；干事和组长另可找到所辖会员；只会找到本人看得到的',
+    summary: '按汉字、拼音首字母或全拼查找公告、活动、提案、建议；干事和组长另可找到所辖会员；只会找到本人看得到的',
     access: 'anyMember',
     input: {
       ...pageInput,

@@ -42,9 +42,11 @@ export default function AppraisalResults() {
         {({ due, rated, items }) => (
           <View className="stack">
             <Turnout due={due} took={rated} />
-            <View className="field-hint">
-              不足5人的评议组并入另一组；评价高度一致的只说不低于或不高于多少分；有一格少于5人时不列等次人数。对任何人都一样。
-            </View>
+            <Card>
+              <View className="card-note">
+                不足5人的评议组并入另一组；评价高度一致的只说不低于或不高于多少分；有一格少于5人时不列等次人数。对任何人都一样。
+              </View>
+            </Card>
             {items.map((item) => (
               <Shown key={item.subjectId} item={item} />
             ))}

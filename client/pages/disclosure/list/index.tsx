@@ -69,6 +69,10 @@ export default function Catalogue() {
 
 const dueOf = ({ dueOn, periodText }: Item) => (dueOn ? `${periodText}，${sayDay(dueOn)}前` : '');
 
+/** What is opened as it happens has its day for a period. */
+const latestOf = (every: Item['every'], { periodText, at }: NonNullable<Item['latest']>) =>
+  every === 'event' ? periodText : `${periodText}，${sayDay(at.slice(0, 10))}`;
+
 const ItemCard = (item: Item) => (
   <Card label={`${item.title}，${standingLabels[item.standing]}`} onPress={() => openItem(item)}>
     <View className="card-head">
@@ -76,9 +80,7 @@ const ItemCard = (item: Item) => (
       <Tag tone={tones[item.standing]}>{standingLabels[item.standing]}</Tag>
     </View>
     <View className="card-note">{[item.unitName, everyLabels[item.every], dueOf(item)].filter(Boolean).join(' · ')}</View>
-    <View className="card-note">
-      {item.latest ? `最近公开：${item.latest.periodText}，${sayDay(item.latest.at.slice(0, 10))}` : '还没有公开过'}
-    </View>
+    <View className="card-note">{item.latest ? `最近公开：${latestOf(item.every, item.latest)}` : '还没有公开过'}</View>
   </Card>
 );
 
@@ -98,6 +100,6 @@ const columns: Column<Item>[] = [
     text: ({ standing }) => standingLabels[standing],
     width: '128px',
   },
-  { title: '下一期', cell: (item) => dueOf(item) || '—', text: ({ dueOn }) => dueOn ?? '', width: '208px' },
+  { title: '下一期', cell: (item) => dueOf(item) || '—', text: ({ dueOn }) => dueOn ?? '', width: '256px' },
   { title: '最近公开', cell: ({ latest }) => latest?.periodText ?? '—', text: ({ latest }) => latest?.at ?? '', width: '128px' },
 ];

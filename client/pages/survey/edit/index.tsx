@@ -128,13 +128,15 @@ function Templates({ onChoose }: { onChoose: (patch: Partial<Plan>) => void }) {
   if (!templates.data) return null;
   return (
     <Section title="从常用问卷开始">
-      <View className="chips">
-        {templates.data.items.map((template) => (
-          <Button key={template.title} isSmall onPress={() => onChoose(template)}>
-            {template.title}
-          </Button>
-        ))}
-      </View>
+      <Card>
+        <View className="chips">
+          {templates.data.items.map((template) => (
+            <Button key={template.title} isSmall onPress={() => onChoose(template)}>
+              {template.title}
+            </Button>
+          ))}
+        </View>
+      </Card>
     </Section>
   );
 }

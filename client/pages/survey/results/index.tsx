@@ -42,7 +42,9 @@ export default function SurveyResults() {
         {({ due, answered, tallies, trends, crossable }) => (
           <View className="stack">
             <Turnout due={due} took={answered} />
-            <View className="field-hint">少于5人的数字不显示；能推算出它的数字也一起隐藏，对任何人都一样。</View>
+            <Card>
+              <View className="card-note">少于5人的数字不显示；能推算出它的数字也一起隐藏，对任何人都一样。</View>
+            </Card>
             {tallies.map((tally, index) => (
               <Figures key={tally.questionId} tally={tally} index={index} answered={answered} />
             ))}
