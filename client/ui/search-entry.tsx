@@ -9,7 +9,7 @@ export const SEARCH_PAGE = '/pages/search/find/index';
 /** Looks like a search field and opens the search page. */
 export function SearchEntry({ text = '' }: { text?: string }) {
   const seesPeople = useCan('member.list');
-  const where = `公告、活动、提案${seesPeople ? '、会员' : ''}`;
+  const where = `公告、活动、提案、建议${seesPeople ? '、会员' : ''}`;
   return (
     <Press className="search-entry" role="link" onPress={() => go(SEARCH_PAGE, text ? { text } : {})}>
       <Icon name="search" />
