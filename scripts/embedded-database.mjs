@@ -77,6 +77,8 @@ const embedded = (command, sync) => ({
     ...['--config', writtenConfig(home), '--host', '127.0.0.1', '--port', String(port), '--storage-path', join(home, 'store')],
     ...['--cache-size', '512M', '--log-file-max', '64MB', '--log-level', 'WARNING', ...(sync ? ['--sync-on-commit'] : [])],
   ],
+  // Nothing follows its changes, and a list of them would say in which order roll and ballot box were written (decision 017).
+  env: { SECANTUS_DISABLE_OPLOG: '1' },
   // Its retryable writes slow down tenfold after some thousand (measured); our own request ids cover the lost answer.
   uri: (port) => `mongodb://127.0.0.1:${port}/?directConnection=true&retryWrites=false`,
 });
@@ -114,7 +116,8 @@ function supervise(server, home, port, log) {
   function start() {
     const began = Date.now();
     // In a session of its own: Ctrl+C reaches the product first, which then stops its database.
-    const child = spawn(command, flags, { cwd: home, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    const env = { ...process.env, ...server.env };
+    const child = spawn(command, flags, { cwd: home, env, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
     state.note = child.pid ? noteOf(child.pid) : null;
     writeFileSync(join(home, 'server.json'), JSON.stringify({ ...state.note, port }));
     child.stderr.on('data', (chunk) => (state.said = (state.said + chunk).slice(-2000)));

@@ -113,7 +113,9 @@ test('from the draft to the told result, in secret', async () => {
   for (const { name } of await host.db.listCollections().toArray())
     expect(JSON.stringify(await host.db.collection(name).find().toArray())).not.toContain(secret);
   const slots = JSON.stringify(await apartFrom(host.db).collection('box_slots').find({ isFilled: true }).toArray());
-  expect(slots).toContain(secret);
+  // Even there it is sealed.
+  expect(slots).toContain('"isFilled":true');
+  expect(slots).not.toContain(secret);
   expect(slots).not.toContain(delegates[0]!.memberId);
   expect((await refusalOf(host, delegates[0]!, 'appraisal.rate', { id, ratings: [{ subjectId: 's1', marks: [0] }] })).message).toContain(
     '每人一次',

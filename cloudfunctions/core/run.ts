@@ -7,6 +7,7 @@ import { scopeFor, type Actor } from '../../types/actor';
 import type { Command, Operation } from '../../types/operation';
 import { writeAudit } from './audit';
 import { readById } from './batch';
+import { canonical } from './canonical';
 import { nobody, reachOf, systemActor, type Claimed, type Context, type Handler } from './context';
 import { isDuplicate, newId } from './database';
 import { queueLater, type Later } from './outbox';
@@ -205,15 +206,6 @@ function memoryOf(db: Db, ctx: Context, input: object, secret: Command['isSecret
         : raw.insertOne({ _id, ...kept }, { session: inside.session });
     },
   };
-}
-
-/** JSON with sorted keys, so that the order of fields does not make another request. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }
 
 /** Progress lives outside the transaction, so others see it while the work runs; it is dropped after an hour. */

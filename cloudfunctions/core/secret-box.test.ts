@@ -1,6 +1,7 @@
 /** The secret box on the real database: one vote a person under every race, and nothing that joins roll and box. */
 import { nobody, type Context } from './context';
 import { apartFrom, newId } from './database';
+import { ringOf } from './secret';
 import { cast, closeBox, contentsOf, dropPapers, openBox, participation, standingsOf, takePaper, verifyBox } from './secret-box';
 import { contextOf, testHost, UNION, type TestHost } from './testing';
 
@@ -124,6 +125,31 @@ test('roll and box have no field and no value in common but the box itself, and 
   expect(slot!._id).not.toMatch(/person|^[0-9a-f]{24}$/);
 });
 
+test('what lies in an open box is sealed: equal words look different, and only the installation’s key opens them', async () => {
+  const id = await opened(3);
+  for (const index of [0, 1, 2]) await vote(id, `person${index}`, { q1: 'approve' });
+  const filled = (await raw('box_slots')
+    .find({ boxId: id, isFilled: true } as never)
+    .toArray()) as unknown as { _id: string; content: string }[];
+  expect(new Set(filled.map(({ content }) => content)).size).toBe(3);
+  expect(JSON.stringify(await raw('box_slots').find().toArray())).not.toContain('approve');
+  const ring = await ringOf(host);
+  const [one, two] = filled as [(typeof filled)[0], (typeof filled)[0]];
+  expect(ring.open(one.content, one._id)).toBe('{"q1":"approve"}');
+  // Put into another slot it does not open: a ballot cannot be copied.
+  expect(() => ring.open(one.content, two._id)).toThrow();
+  await raw('box_slots').updateOne({ _id: two._id }, { $set: { content: one.content } });
+  await expect(close(id)).rejects.toThrow();
+});
+
+test('a box from before slots were sealed is closed as it is', async () => {
+  const id = await opened(2);
+  await vote(id, 'person0', { q1: 'approve' });
+  await raw('box_slots').updateOne({ boxId: id, isFilled: true } as never, { $set: { content: '{"q1":"against"}' } });
+  await close(id);
+  expect(await contentsOf(ctx(), id)).toEqual([{ q1: 'against' }]);
+});
+
 /** Spearman's rank correlation of two orders of the same n things. */
 const correlation = (ranks: number[]): number => {
   const count = ranks.length;
@@ -154,7 +180,9 @@ test('the order of the box says nothing of the order of voting: neither in the f
       _id: string;
       content: string;
     }[];
-    const orderOf = (rows: typeof natural) => rows.map(({ content }) => (JSON.parse(content) as { order: number }).order);
+    const ring = await ringOf(host);
+    const orderOf = (rows: typeof natural) =>
+      rows.map(({ _id, content }) => (JSON.parse(ring.open(content, _id)) as { order: number }).order);
     sums.file += correlation(orderOf(natural));
     sums.folded += folded(orderOf(natural));
     sums.neighbours += neighbours(orderOf(natural));

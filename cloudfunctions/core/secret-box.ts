@@ -3,8 +3,10 @@
  * Roll and box share no id, time, order, session or request id; `docs/ballot-secrecy.md` says what this does not protect from.
  */
 import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { canonical } from './canonical';
 import { collection, type Reach } from './database';
 import { found, refuse } from './refuse';
+import { ringOf, type Ring } from './secret';
 
 export type Box = {
   _id: string;
@@ -30,7 +32,10 @@ export type RollRow = {
   hasCast: boolean;
   onPaper: boolean;
 };
-/** A place in the open box. Made empty before anybody votes, filled in any order. */
+/**
+ * A place in the open box. Made empty before anybody votes, filled in any order. What is said in it is sealed under the
+ * installation's key (decision 010): who holds the database, its journal or a copy of it, but not that key, reads nothing.
+ */
 type Slot = { _id: string; unionId: string; boxId: string; isFilled: boolean; content: string | null };
 /** The sealed contents of a closed box, sorted by their text: equal ballots are equal, and the order tells only that. */
 type Sheet = { _id: string; unionId: string; boxId: string; index: number; contents: string[] };
@@ -133,14 +138,16 @@ const TRIES = 8;
  * ballots came. Two who draw the same slot meet in the transaction, and one of them draws again.
  */
 async function drop(ctx: Inside, box: Box, content: object): Promise<void> {
-  const filled = { $set: { isFilled: true, content: canonical(content) } };
+  const ring = await ringOf(ctx);
+  const fill = ({ _id }: Pick<Slot, '_id'>) =>
+    slots(ctx).update({ _id }, { $set: { isFilled: true, content: ring.seal(canonical(content), _id) } });
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const slot = await slots(ctx).findOne({ _id: slotIdOf(box, randomInt(box.slots)) });
-    if (slot && !slot.isFilled) return void (await slots(ctx).update({ _id: slot._id }, filled));
+    if (slot && !slot.isFilled) return void (await fill(slot));
   }
   const empty = await slots(ctx).find({ unionId: box.unionId, boxId: box._id, isFilled: false }, { projection: { _id: 1 } });
   if (empty.length === 0) refuse('UNAVAILABLE');
-  await slots(ctx).update({ _id: empty[randomInt(empty.length)]!._id }, filled);
+  await fill(empty[randomInt(empty.length)]!);
 }
 
 /** How many are due and how many took part: the only figures there are before closing. */
@@ -187,13 +194,17 @@ export async function rollOf(reach: Reach, id: string): Promise<string[]> {
 export async function closeBox(ctx: Inside, id: string): Promise<{ hash: string; count: number }> {
   const box = await openOnly(ctx, id);
   const whose = { unionId: box.unionId, boxId: id };
-  const contents = (await slots(ctx).find({ ...whose, isFilled: true })).map(({ content }) => content ?? '').sort();
+  const ring = await ringOf(ctx);
+  const contents = (await slots(ctx).find({ ...whose, isFilled: true })).map((slot) => opened(ring, slot)).sort();
   const hash = hashOf(contents);
   await slots(ctx).remove(whose);
   await sheets(ctx).insertMany(sheetsOf(box, contents));
   await boxes(ctx).update({ _id: id }, { $set: { state: 'closed', hash, count: contents.length } });
   return { hash, count: contents.length };
 }
+
+/** What lies in a slot. A box opened before slots were sealed holds plain JSON. */
+const opened = (ring: Ring, { _id, content }: Slot): string => (content?.startsWith('{') ? content : ring.open(content ?? '', _id));
 
 /** Contents in order, a thousand to a record. */
 export const sheetsOf = ({ _id: boxId, unionId }: Pick<Box, '_id' | 'unionId'>, contents: string[]): Sheet[] =>
@@ -238,11 +249,3 @@ export function hashOf(contents: string[]): string {
   for (const content of contents) hash.update(content).update('\n');
   return hash.digest('hex');
 }
-
-/** One text for one meaning: keys sorted, so that the spelling of a ballot does not tell who wrote it. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );

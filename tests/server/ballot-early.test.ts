@@ -11,6 +11,7 @@ import type { Ballot } from '../../cloudfunctions/ballot/store';
 import { jobs as archiveJobs } from '../../cloudfunctions/archive/jobs';
 import { apartFrom } from '../../cloudfunctions/core/database';
 import { runJob } from '../../cloudfunctions/core/jobs';
+import { ringOf } from '../../cloudfunctions/core/secret';
 import { run, type Host } from '../../cloudfunctions/core/run';
 import { ask, deliverAll, refusalOf, type TestHost } from '../../cloudfunctions/core/testing';
 import { loadActor } from '../../cloudfunctions/member/public';
@@ -82,10 +83,13 @@ async function answersTo(operations: [OperationName, Operation][]): Promise<Map<
 
 /** Whoever approved is against and the other way round; the number of ballots stays. */
 async function turnRound(): Promise<number> {
+  const ring = await ringOf(host);
   const filled = await slots().find({ boxId: ballot._id, isFilled: true }).toArray();
   const turned: Record<string, string> = { approve: 'against', against: 'approve', abstain: 'approve' };
-  for (const { _id, content } of filled)
-    await slots().updateOne({ _id }, { $set: { content: content!.replace(/approve|against|abstain/g, (choice) => turned[choice]!) } });
+  for (const { _id, content } of filled) {
+    const said = ring.open(content!, _id).replace(/approve|against|abstain/g, (choice) => turned[choice]!);
+    await slots().updateOne({ _id }, { $set: { content: ring.seal(said, _id) } });
+  }
   return filled.length;
 }
 
