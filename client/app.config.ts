@@ -12,6 +12,10 @@ export default defineAppConfig({
   pages: mainPages,
   subPackages,
   lazyCodeLoading: 'requiredComponents',
+  // The platform asks for consent before an interface that takes something personal.
+  __usePrivacyCheck__: true,
+  // An event's place is pointed at on the map; undeclared, the interface refuses.
+  requiredPrivateInfos: ['chooseLocation'],
   darkmode: true,
   themeLocation: 'theme.json',
   window: {

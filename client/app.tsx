@@ -4,10 +4,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { queryClient, tieToHost } from './api/client';
 import { useIsLargeText } from './api/settings';
-import { isWeapp } from './platform';
+import { host, isWeapp } from './platform';
 import './app.scss';
 
 tieToHost();
+host.offerUpdates();
 
 export default function App({ children }: { children: ReactNode }) {
   const isLarge = useIsLargeText();

@@ -1,7 +1,7 @@
 /** One call of one operation, the same on both hosts: identity, request id, timeout, and errors people can read. */
 import { goToLogin, host, isWeapp } from '@/platform';
 import type { Contracts, OperationName } from '../../types/contracts';
-import { errorCodes, type ErrorBody, type ErrorCode, type FieldError } from '../../types/errors';
+import { errorCodes, type Envelope, type ErrorBody, type ErrorCode, type FieldError } from '../../types/errors';
 import type { InputOf, OutputOf } from '../../types/operation';
 import { requestIdFor, settleRequest } from './request-id';
 
@@ -12,6 +12,10 @@ export type Output<N extends OperationName> = OutputOf<Contracts[N]>;
 const TIMEOUT_MS = 15_000;
 const OFFLINE = '现在没有网络，没有提交；填写的内容已留在本机，连上网后再点一次即可';
 const SLOW = '网络太慢，还没有收到结果；再点一次不会重复提交';
+
+const ODD = '服务暂时没有正常回答，请稍后再试；再点一次不会重复提交';
+const isEnvelope = (answer: Envelope<unknown> | null | undefined): answer is Envelope<unknown> =>
+  typeof answer === 'object' && answer !== null && (answer.ok === true || (answer.ok === false && Boolean(answer.error?.code)));
 
 /** A refused or unanswered call. `isUnanswered`: nobody knows yet whether it was done; trying again is safe. */
 export type CallError = Error & { code: ErrorCode; fields: FieldError[]; requestId: string; isUnanswered: boolean };
@@ -55,6 +59,8 @@ async function sendOnce<N extends OperationName>(operation: N, input: Input<N>, 
   const envelope = await host.send({ operation, input, requestId, isCommand, timeoutMs: TIMEOUT_MS }).catch(async () => {
     throw unanswered((await host.isOnline()) ? SLOW : OFFLINE, requestId, isCommand);
   });
+  // A function that died or a proxy in between answers something of its own: nobody knows yet whether it was done.
+  if (!isEnvelope(envelope)) throw callError({ code: 'UNAVAILABLE', message: ODD, fields: [], requestId }, true);
   if (envelope.ok) return envelope.data as Output<N>;
   const { code } = envelope.error;
   if (code === 'UNAUTHENTICATED' && !isWeapp && operation !== 'session.login') goToLogin();

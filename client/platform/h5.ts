@@ -98,6 +98,7 @@ export const h5: Host = {
   isOnline: () => Promise.resolve(navigator.onLine),
   onNetworkChange: (listen) => listenTo(window, ['online', 'offline'], () => listen(navigator.onLine)),
   onFocusChange: (listen) => listenTo(document, ['visibilitychange'], () => listen(document.visibilityState === 'visible')),
+  offerUpdates: () => undefined,
   setTitle: (title) => {
     document.title = title;
   },

@@ -46,6 +46,8 @@ export type Host = {
   isOnline(): Promise<boolean>;
   onNetworkChange(listen: (isOnline: boolean) => void): () => void;
   onFocusChange(listen: (isFocused: boolean) => void): () => void;
+  /** Says that a newer release is ready and starts it when the person agrees; the browser gets it with its next page. */
+  offerUpdates(): void;
   setTitle(title: string): void;
   goToLogin(): void;
 };

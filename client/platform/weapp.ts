@@ -142,6 +142,20 @@ export const weapp: Host = {
       Taro.offAppHide(hidden);
     };
   },
+  offerUpdates: () => {
+    const updates = Taro.getUpdateManager();
+    updates.onUpdateReady(() => {
+      const question = {
+        title: '有新版本',
+        content: '新版本已经准备好，更新后从首页重新开始；没有提交的内容仍在本机',
+        confirmText: '更新',
+      };
+      void Taro.showModal({ ...question, cancelText: '稍后' }).then(({ confirm }) => confirm && updates.applyUpdate());
+    });
+    updates.onUpdateFailed(
+      () => void Taro.showToast({ title: '新版本没有下载成功，请删除小程序后重新打开', icon: 'none', duration: 4000 }),
+    );
+  },
   setTitle: (title) => void Taro.setNavigationBarTitle({ title }),
   // Whoever is not known yet ties the chat account once, with a code from an officer.
   goToLogin: () => void Taro.navigateTo({ url: '/pages/session/login/index' }),

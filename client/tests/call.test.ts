@@ -48,6 +48,21 @@ it('keeps the key when the server itself broke, and drops it when it decided', a
   expect(sent[2]!.key).not.toBe(sent[1]!.key);
 });
 
+it.each([
+  ['a page of a proxy', 'Bad gateway'],
+  ['an object of its own', {}],
+  ['a refusal without a word', { ok: false }],
+])('an answer that is none (%s) is said in words and keeps the key', async (_name, answer) => {
+  const sent = serve({ 'announcement.confirm': () => answer as never });
+  await expect(confirm()).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    isUnanswered: true,
+    message: expect.stringContaining('没有正常回答') as string,
+  });
+  await confirm().catch(() => undefined);
+  expect(sent[1]!.key).toBe(sent[0]!.key);
+});
+
 it('says offline in words, and that nothing is lost', async () => {
   serve({ 'announcement.confirm': () => 'lost' });
   const online = jest.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);

@@ -28,6 +28,8 @@ export type MiniProgram = {
   type: (label: string, value: string) => void;
   toasts: string[];
   opened: string[];
+  /** What the app listens to of new releases, and how often it started one. */
+  updates: { ready: (() => void) | null; failed: (() => void) | null; applied: number };
   /** Bytes of `setData` since the page was opened. */
   drawn: () => number;
 };
@@ -35,6 +37,7 @@ export type MiniProgram = {
 /** Starts the app; `cloud` answers its function calls. */
 export function startMiniProgram(cloud: CloudCall): MiniProgram {
   const toasts: string[] = [];
+  const heard: MiniProgram['updates'] = { ready: null, failed: null, applied: 0 };
   const opened: string[] = [];
   const storage = new Map<string, unknown>();
   const stack: PageInstance[] = [];
@@ -74,6 +77,12 @@ export function startMiniProgram(cloud: CloudCall): MiniProgram {
     getAccountInfoSync: () => ({ miniProgram: {} }),
     getNetworkType: settle({ networkType: 'wifi' }),
     canIUse: () => true,
+    getUpdateManager: () => ({
+      onCheckForUpdate: () => undefined,
+      onUpdateReady: (listen: () => void) => (heard.ready = listen),
+      onUpdateFailed: (listen: () => void) => (heard.failed = listen),
+      applyUpdate: () => (heard.applied += 1),
+    }),
     nextTick: (work: () => void) => setTimeout(work, 0),
     createSelectorQuery: () => query,
     getMenuButtonBoundingClientRect: () => ({}),
@@ -159,6 +168,7 @@ export function startMiniProgram(cloud: CloudCall): MiniProgram {
 
   return {
     toasts,
+    updates: heard,
     opened,
     texts,
     drawn: () => bytes,

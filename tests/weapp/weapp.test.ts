@@ -1,5 +1,6 @@
 /** The compiled mini-program against the real functions: pages draw their data, a tap signs up, a refusal is said, aria names are there. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { run } from '../../cloudfunctions/core/run';
 import type { Actor } from '../../types/actor';
 import type { TestHost } from '../../cloudfunctions/core/testing';
@@ -61,6 +62,48 @@ test('home needs one call for its content and draws it within 60 KB', async () =
   await app.see('公告');
   expect(calls.filter((name) => name !== 'session.me')).toEqual(['home.summary']);
   expect(app.drawn()).toBeLessThan(60 * 1024);
+});
+
+test('the very first call fails: words and a way on instead of a white page, and then the content', async () => {
+  let answer: () => Promise<unknown> = () => Promise.reject(new Error('cloud.callFunction:fail -504002'));
+  const fresh = startMiniProgram(
+    async ({ data }) => (await answer()) ?? run(host, { operation: data.name, input: data.input, actor: member }),
+  );
+  for (const failure of [
+    answer,
+    () => Promise.resolve({}),
+    () => Promise.resolve('Function time out'),
+    () => Promise.resolve({ ok: false }),
+  ]) {
+    answer = failure;
+    await fresh.open('pages/home/index');
+    await fresh.see('重试');
+    expect(fresh.texts().join()).toMatch(/网络不通|没有正常回答/);
+    expect(fresh.texts().filter((one) => /[a-z]{4,}/.test(one))).toEqual([]);
+  }
+  answer = () => Promise.resolve(null);
+  fresh.tap('重试');
+  await fresh.see('等我办的事');
+});
+
+test('a new release is offered, and started when the person agrees', async () => {
+  app.updates.ready!();
+  for (let waited = 0; app.updates.applied === 0 && waited < 1000; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(app.updates.applied).toBe(1);
+  app.updates.failed!();
+  expect(app.toasts.at(-1)).toContain('新版本');
+});
+
+test('the app declares what a reviewer looks for', () => {
+  const declared = JSON.parse(readFileSync('dist/weapp/app.json', 'utf8')) as Record<string, unknown>;
+  expect(declared).toMatchObject({ lazyCodeLoading: 'requiredComponents', __usePrivacyCheck__: true, darkmode: true });
+  const everything = readdirSync('dist/weapp', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js') && !path.endsWith('taro.js') && !path.endsWith('vendors.js'))
+    .map((path) => readFileSync(join('dist/weapp', path), 'utf8'))
+    .join('\n');
+  // Interfaces that tell a place must be declared, and nothing is declared that is not used.
+  const telling = ['chooseLocation', 'getLocation', 'getFuzzyLocation', 'chooseAddress', 'choosePoi', 'onLocationChange'];
+  expect(declared.requiredPrivateInfos).toEqual(telling.filter((name) => new RegExp(`\\.${name}\\(`).test(everything)));
 });
 
 test('a member signs up with one tap on the button, and the registration is in the database', async () => {
