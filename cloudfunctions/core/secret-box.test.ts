@@ -139,7 +139,7 @@ test('what lies in an open box is sealed: equal words look different, and only t
   // Put into another slot it does not open: a ballot cannot be copied.
   expect(() => ring.open(one.content, two._id)).toThrow();
   await raw('box_slots').updateOne({ _id: two._id }, { $set: { content: one.content } });
-  await expect(close(id)).rejects.toThrow();
+  await expect(close(id)).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
 test('a box from before slots were sealed is closed as it is', async () => {

@@ -204,7 +204,14 @@ export async function closeBox(ctx: Inside, id: string): Promise<{ hash: string;
 }
 
 /** What lies in a slot. A box opened before slots were sealed holds plain JSON. */
-const opened = (ring: Ring, { _id, content }: Slot): string => (content?.startsWith('{') ? content : ring.open(content ?? '', _id));
+function opened(ring: Ring, { _id, content }: Slot): string {
+  if (content?.startsWith('{')) return content;
+  try {
+    return ring.open(content ?? '', _id);
+  } catch {
+    return refuse('CONFLICT', '票箱里有一张票打不开：被人动过，或主密钥不是投票时的那一把。请停止使用，报监票人与上级工会');
+  }
+}
 
 /** Contents in order, a thousand to a record. */
 export const sheetsOf = ({ _id: boxId, unionId }: Pick<Box, '_id' | 'unionId'>, contents: string[]): Sheet[] =>
