@@ -1,5 +1,16 @@
 /** The calendar's decisions as tables. */
-import { daysBetween, daysCovered, entryOf, feedToken, momentsOf, spanTrouble, specialDays, weekdayOf, weeksOf } from './rules';
+import {
+  daysBetween,
+  daysCovered,
+  entryOf,
+  feedToken,
+  momentsOf,
+  spanTrouble,
+  specialDays,
+  weekdayOf,
+  weeksOf,
+  workingDayAfter,
+} from './rules';
 import { nationalSpans } from './holidays';
 
 test.each([
@@ -83,3 +94,11 @@ test.each([
   const answer = daysBetween(day, until);
   expect('days' in answer ? answer.days.length : answer.path).toBe(expected);
 });
+
+test.each([
+  ['over a weekend', '2026-12-10', 7, [], '2026-12-21'],
+  ['from a Friday', '2026-12-11', 1, [], '2026-12-14'],
+  ['over a holiday', '2026-12-31', 1, [{ day: '2027-01-01', kind: 'off' as const }], '2027-01-04'],
+  ['a Saturday that is worked', '2026-12-11', 1, [{ day: '2026-12-12', kind: 'work' as const }], '2026-12-12'],
+  ['a holiday of others that is worked here', '2026-12-31', 1, [{ day: '2027-01-01', kind: 'normal' as const }], '2027-01-01'],
+])('working days %s: %s and %i', (_what, day, count, special, last) => expect(workingDayAfter(day, count, special)).toBe(last));
