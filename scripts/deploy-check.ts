@@ -12,7 +12,9 @@ async function main(): Promise<void> {
     return { client, db: client.db(DATABASE) };
   };
   const expected = { jobs, collections: declaredCollections() };
-  const lines = await checkDeployment({ expected, open, platformApi: platformApiOf() });
+  // Without a mini-program nobody outside is called.
+  const platformApi = process.env.PLATFORM_APP_ID ? platformApiOf() : null;
+  const lines = await checkDeployment({ expected, open, platformApi });
   for (const line of lines) console.log(sayLine(line));
   await disconnect();
   process.exitCode = lines.every(({ isGood }) => isGood) ? 0 : 1;

@@ -80,7 +80,9 @@ export function installPackages() {
 /** What a client build is made of, as one number. */
 export function sourceHash(target) {
   const common = ['client', 'types', 'config', 'babel.config.js', 'package.json', 'package-lock.json', 'scripts/build-client.mjs'];
-  return hashOf(target === 'weapp' ? [...common, 'project.config.json'] : common, process.env.CLOUD_ENV);
+  // What is built into it from outside: the cloud environment, or the address of a server of one's own.
+  const given = [process.env.CLOUD_ENV, process.env.API_ADDRESS].filter(Boolean).join(' ');
+  return hashOf(target === 'weapp' ? [...common, 'project.config.json'] : common, given);
 }
 
 /** Builds the browser client or the mini-program when its sources changed; answers whether this state of them stands. */

@@ -1,5 +1,5 @@
 /** Each cloud function as it is uploaded: one file in a clean folder without packages, called as the platform calls it, on the real database. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -190,6 +190,30 @@ test('the check answers the console, line by line, and no person', async () => {
   expect(lines.at(-1)).toMatch(/127\.0\.0\.1:9.*NAT/);
   expect(data!.isGood).toBe(false);
   expect(JSON.stringify(data)).not.toContain(process.env.MASTER_KEY);
+});
+
+test('the same check from a server’s shell: eight lines, and it leaves with 0 only when all are well', () => {
+  const shell = (environment: Record<string, string>) =>
+    spawnSync('node_modules/.bin/tsx', ['scripts/deploy-check.ts'], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, MONGODB_URI: process.env.TEST_MONGODB_URI, DATABASE: database, ...environment },
+    });
+  const well = shell({ MASTER_KEY: process.env.MASTER_KEY! });
+  expect(
+    well.stdout
+      .trim()
+      .split('\n')
+      .filter((line) => line.startsWith('✓')),
+  ).toHaveLength(8);
+  expect(well.status).toBe(0);
+  const unwell = shell({
+    MASTER_KEY: process.env.MASTER_KEY!,
+    PLATFORM_APP_ID: 'wx1',
+    PLATFORM_APP_SECRET: 's',
+    PLATFORM_ADDRESS: 'http://127.0.0.1:9',
+  });
+  expect(unwell.stdout).toMatch(/✗ 外呼/);
+  expect(unwell.status).toBe(1);
 });
 
 test('the check says which setting is missing or wrong', async () => {
