@@ -16,6 +16,7 @@ import { entries as founding } from './pages/founding/entries';
 import { entries as member } from './pages/member/entries';
 import { entries as notification } from './pages/notification/entries';
 import { entries as proposal } from './pages/proposal/entries';
+import { entries as session } from './pages/session/entries';
 import { entries as suggestion } from './pages/suggestion/entries';
 import { entries as survey } from './pages/survey/entries';
 import { entries as unit } from './pages/unit/entries';
@@ -38,6 +39,7 @@ export const entries = [
   ...member,
   ...notification,
   ...proposal,
+  ...session,
   ...suggestion,
   ...survey,
   ...unit,

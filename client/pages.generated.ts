@@ -112,7 +112,7 @@ export const subPackages = [
     pages: ['calls/index', 'detail/index', 'edit/index', 'list/index', 'report/index', 'seconding/index', 'statistics/index'],
   },
   { root: 'pages/search', pages: ['find/index'] },
-  { root: 'pages/session', pages: ['devices/index', 'login/index', 'password/index'] },
+  { root: 'pages/session', pages: ['bind/index', 'bindings/index', 'devices/index', 'login/index', 'password/index'] },
   { root: 'pages/suggestion', pages: ['detail/index', 'edit/index', 'list/index', 'statistics/index'] },
   { root: 'pages/survey', pages: ['edit/index', 'list/index', 'participants/index', 'results/index', 'take/index'] },
   {

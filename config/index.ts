@@ -20,7 +20,11 @@ export default defineConfig<'webpack5'>({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   plugins: [resolve(__dirname, 'aria-plugin.ts')],
   alias: { '@': resolve(__dirname, '..', 'client') },
-  defineConstants: { 'process.env.CLOUD_ENV': JSON.stringify(process.env.CLOUD_ENV ?? '') },
+  defineConstants: {
+    'process.env.CLOUD_ENV': JSON.stringify(process.env.CLOUD_ENV ?? ''),
+    // A server of one's own instead of the chat platform's cloud, e.g. https://union.example.org
+    'process.env.API_ADDRESS': JSON.stringify((process.env.API_ADDRESS ?? '').replace(/\/+$/, '')),
+  },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
   mini: {

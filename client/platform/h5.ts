@@ -2,6 +2,7 @@
 import Taro from '@tarojs/taro';
 import type { Envelope } from '../../types/errors';
 import { ask, say } from './h5-dialogs';
+import { codeOfPhone, phoneButtonCode, playedPhones } from './h5-phone';
 import { shrink } from './h5-picture';
 import { scan } from './h5-scan';
 import type { Host, PickedFile, UploadedFile } from './kinds';
@@ -99,6 +100,9 @@ export const h5: Host = {
   onNetworkChange: (listen) => listenTo(window, ['online', 'offline'], () => listen(navigator.onLine)),
   onFocusChange: (listen) => listenTo(document, ['visibilitychange'], () => listen(document.visibilityState === 'visible')),
   offerUpdates: () => undefined,
+  playedPhones,
+  chatCode: (phone) => (phone ? codeOfPhone(phone) : Promise.resolve(null)),
+  playedPhoneButton: phoneButtonCode,
   setTitle: (title) => {
     document.title = title;
   },

@@ -6,7 +6,7 @@ import type { Host } from './kinds';
 import { weapp } from './weapp';
 
 export { canPrint, focusFieldIn, focusOn, keepInSight, leaveField, printPage, useHeaderHeight, useKeys } from './keyboard';
-export type { PickedFile, Question, UploadedFile } from './kinds';
+export type { PickedFile, PlayedPhone, Question, UploadedFile } from './kinds';
 export { useDidShow, usePullDownRefresh, useReachBottom, useShareAppMessage as useShare } from '@tarojs/taro';
 
 /** True in the chat app, false in the browser; decided when building, so the other host is dropped. */
@@ -27,6 +27,9 @@ export const {
   scanCode,
   addToCalendar,
   systemSettings,
+  playedPhones,
+  chatCode,
+  playedPhoneButton,
   setTitle,
   goToLogin,
 } = host;

@@ -15,6 +15,8 @@ export type UploadedFile = { id: string; name: string; size: number; type: strin
 /** A place on the map; degrees. */
 export type MapPlace = { latitude: number; longitude: number; name: string };
 export type CalendarEntry = { title: string; place: string; startsAt: string; endsAt: string };
+/** A phone that a browser may play in a demonstration. */
+export type PlayedPhone = { key: string; name: string };
 export type SystemSettings = { isDark: boolean; isLargeText: boolean };
 
 export type Host = {
@@ -48,6 +50,12 @@ export type Host = {
   onFocusChange(listen: (isFocused: boolean) => void): () => void;
   /** Says that a newer release is ready and starts it when the person agrees; the browser gets it with its next page. */
   offerUpdates(): void;
+  /** Phones to play the chat app with, in a demonstration in the browser; none elsewhere. */
+  playedPhones(): Promise<PlayedPhone[]>;
+  /** The chat app's one-time code of this start, on the phone played or in hand; null when there is none. */
+  chatCode(phone?: string): Promise<string | null>;
+  /** What the phone button gives on a played phone; in the chat app the button itself brings it. */
+  playedPhoneButton(): Promise<string | null>;
   setTitle(title: string): void;
   goToLogin(): void;
 };

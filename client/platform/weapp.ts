@@ -4,6 +4,7 @@ import { functionOf } from '../../config/functions';
 import type { Envelope } from '../../types/errors';
 import type { Host, PickedFile, UploadedFile } from './kinds';
 import { fetchWith, openWith, shrink } from './weapp-files';
+import { sendToServer, serverAddress, uploadToServer } from './weapp-gateway';
 
 /** By the app's own name: Taro's would bring a calendar library of 29 KB into the browser's first load. */
 declare const wx: Pick<typeof Taro, 'addPhoneCalendar'>;
@@ -19,6 +20,7 @@ function cloud(): typeof Taro.cloud {
 
 /** One call of a function by the operation's name. */
 async function callFunction(name: string, input: unknown): Promise<Envelope<unknown>> {
+  if (serverAddress()) return sendToServer({ operation: name, input, requestId: '', isCommand: false, timeoutMs: 15_000 });
   return (await cloud().callFunction({ name: functionOf(name), data: { name, input } })).result as Envelope<unknown>;
 }
 const fetchFile = fetchWith(callFunction);
@@ -48,6 +50,7 @@ const tooLarge: Envelope<never> = {
 
 /** The content travels inside the call; the server judges it by its bytes. */
 async function upload(file: PickedFile, onProgress?: (percent: number) => void): Promise<Envelope<UploadedFile>> {
+  if (serverAddress()) return uploadToServer(file, onProgress);
   if (file.size > MAX_UPLOAD) return tooLarge;
   onProgress?.(10);
   const content = Taro.getFileSystemManager().readFileSync(file.source as string, 'base64') as string;
@@ -69,7 +72,9 @@ async function save(name: string, from: { url: string } | { text: string; type: 
 }
 
 export const weapp: Host = {
-  send: async ({ operation, input, requestId, isCommand, timeoutMs }) => {
+  send: async (sent) => {
+    if (serverAddress()) return sendToServer(sent);
+    const { operation, input, requestId, isCommand, timeoutMs } = sent;
     const call = cloud().callFunction({
       name: functionOf(operation),
       data: { name: operation, input, ...(isCommand ? { requestId } : {}) },
@@ -156,7 +161,13 @@ export const weapp: Host = {
       () => void Taro.showToast({ title: '新版本没有下载成功，请删除小程序后重新打开', icon: 'none', duration: 4000 }),
     );
   },
+  playedPhones: () => Promise.resolve([]),
+  chatCode: () =>
+    Taro.login()
+      .then(({ code }) => code)
+      .catch(() => null),
+  playedPhoneButton: () => Promise.resolve(null),
   setTitle: (title) => void Taro.setNavigationBarTitle({ title }),
-  // Whoever is not known yet ties the chat account once, with a code from an officer.
-  goToLogin: () => void Taro.navigateTo({ url: '/pages/session/login/index' }),
+  // Whoever is not known yet binds the chat account once.
+  goToLogin: () => void Taro.navigateTo({ url: '/pages/session/bind/index' }),
 };

@@ -35,6 +35,7 @@ export const icons = {
   code: '<rect x="4.5" y="4.5" width="5.5" height="5.5"/><rect x="14" y="4.5" width="5.5" height="5.5"/><rect x="4.5" y="14" width="5.5" height="5.5"/><path d="M14 14h2.5v2.5M19.5 14v5.5H17M14 19.5v-1"/>',
   refresh: '<path d="M19 12a7 7 0 1 1-2.1-5"/><path d="M19.5 4v4h-4"/>',
   upload: '<path d="M12 15.5v-11M7.5 9 12 4.5l4.5 4.5M5 19.5h14"/>',
+  phone: '<rect x="7" y="3.5" width="10" height="17" rx="2"/><path d="M11 17.5h2"/>',
   pin: '<path d="M9 4h6l-.7 6 2.7 3H7l2.7-3zM12 13v7"/>',
 } as const;
 

@@ -52,7 +52,7 @@ afterAll(async () => {
   await host.close();
 });
 
-type Answer = { ok: boolean; data: Record<string, never>; error: { code: string; message: string; fields: { path: string }[] } };
+type Answer = { ok: boolean; data: unknown; error: { code: string; message: string; fields: { path: string }[] } };
 const post = async (operation: string, payload: object, token?: string) =>
   (
     await app.inject({
@@ -211,7 +211,7 @@ test('one person in two unions chooses, switches, and after leaving one still op
   const asked = await post('session.askBinding', { unionId: 'union2', name: '两会者', ending: endingOf(there) }, token);
   await ask(host, foreign, 'session.decideBinding', { id: (asked.data as { id: string }).id, decision: 'bind', memberId: there.memberId });
   expect(await whoIs(token)).toBe(there.memberId);
-  const { files } = (await post('session.chat', {}, token)).data as unknown as { files: { unionName: string; isCurrent: boolean }[] };
+  const { files } = (await post('session.chat', {}, token)).data as { files: { unionName: string; isCurrent: boolean }[] };
   expect(files.map(({ unionName, isCurrent }) => `${unionName} ${String(isCurrent)}`).sort()).toEqual(['另一工会 true', '测试工会 false']);
   expect(await post('session.chooseFile', { memberId: here.memberId }, token)).toMatchObject({ data: { member: { id: here.memberId } } });
   expect(await whoIs(token)).toBe(here.memberId);

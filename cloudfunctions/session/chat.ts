@@ -25,7 +25,10 @@ import {
 } from './chat-store';
 import { personOf } from './person';
 
-type Ours = Exclude<keyof typeof chatOperations, 'session.bindings' | 'session.decideBinding' | 'session.unbindMember'>;
+type Ours = Exclude<
+  keyof typeof chatOperations,
+  'session.bindingOf' | 'session.bindings' | 'session.decideBinding' | 'session.unbindMember'
+>;
 const OUTSIDE = '请在聊天应用里打开小程序后再操作；在浏览器里请用账号登录';
 /** In an hour: of one account, and for one name of a union whoever tries. */
 const MOST_OF_ACCOUNT = 8;

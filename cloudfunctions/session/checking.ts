@@ -10,9 +10,15 @@ import { letGo, tellBound, tie } from './binding';
 import { judge } from './chat-rules';
 import { findBinding, findBindings, findRequest, moveRequest, pageRequests, type ChatRequest } from './chat-store';
 
-type Ours = 'session.bindings' | 'session.decideBinding' | 'session.unbindMember';
+type Ours = 'session.bindingOf' | 'session.bindings' | 'session.decideBinding' | 'session.unbindMember';
 
 export const handlers: Handlers<Pick<typeof chatOperations, Ours>> = {
+  'session.bindingOf': async (ctx, { memberId }) => {
+    const binding = await findBinding(ctx, memberId);
+    const ours = binding?.unionId === ctx.scope.unionId ? binding : null;
+    return { chat: ours && { boundAt: ours.boundAt, way: ours.way } };
+  },
+
   'session.bindings': async (ctx, { state = 'open', ...asked }) => {
     const { items, nextCursor } = await pageRequests(ctx, state, asked);
     return { items: await Promise.all(items.map((request) => shown(ctx, request))), nextCursor };

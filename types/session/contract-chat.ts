@@ -134,6 +134,13 @@ export const chatOperations = {
     audit: '解除会员的聊天应用绑定',
     example: { memberId: 'm1', reason: '手机遗失' },
   }),
+  'session.bindingOf': query({
+    summary: '干事看一位会员有没有绑定聊天应用',
+    access: { ...keepers, admin: 'union' },
+    input: { memberId: id('会员') },
+    output: z.object({ chat: z.object({ boundAt: Moment, way: Way }).nullable() }),
+    example: { memberId: 'm1' },
+  }),
   'session.bindings': query({
     summary: '干事看要核对的绑定请求：姓名对上了谁、末六位对不对、是否已绑定别的聊天账号',
     access: keepers,

@@ -7,6 +7,7 @@ import { confirm } from '@/platform';
 import { Button } from '@/ui/button';
 import { Card, Facts, Section } from '@/ui/card';
 import { sayMoment } from '@/ui/time';
+import { ChatBinding } from './chat-binding';
 
 export function LoginCode({ id, name }: { id: string; name: string }) {
   const canIssue = useCan('session.issueCode');
@@ -43,6 +44,7 @@ export function LoginCode({ id, name }: { id: string; name: string }) {
           </Button>
         </View>
       )}
+      <ChatBinding id={id} name={name} />
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
 import { Segmented } from '@/ui/tabs';
 import { TextField } from '@/ui/text-fields';
+import { PlayedPhones } from '../parts/played-phones';
 
 type Way = 'password' | 'code';
 const ways: { value: Way; text: string }[] = [
@@ -96,6 +97,7 @@ export default function Login() {
           申请入会
         </Button>
       </View>
+      <PlayedPhones />
     </Page>
   );
 }

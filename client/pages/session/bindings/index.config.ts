@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '聊天应用绑定', enablePullDownRefresh: true });
