@@ -57,19 +57,24 @@ export default function Ballots() {
 const columns: Column<Item>[] = [
   { title: '投票', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
   {
-    ...{ title: '状态', width: '110px', text: ({ state }: Item) => ballotLifecycle.labels[state] },
+    ...{ title: '状态', width: '100px', text: ({ state }: Item) => ballotLifecycle.labels[state] },
     cell: ({ state }) => <StatusTag lifecycle={ballotLifecycle} state={state} />,
   },
-  { title: '事项', width: '80px', align: 'right', cell: ({ questionCount }) => questionCount, text: ({ questionCount }) => questionCount },
-  { title: '名册', width: '90px', align: 'right', cell: ({ due }) => (due > 0 ? due : '—'), text: ({ due }) => due },
-  { title: '已投', width: '90px', align: 'right', cell: ({ due, cast }) => (due > 0 ? cast : '—'), text: ({ cast }) => cast },
+  { title: '事项', width: '72px', align: 'right', cell: ({ questionCount }) => questionCount, text: ({ questionCount }) => questionCount },
   {
-    ...{ title: '开始', width: '190px', text: ({ openedAt }: Item) => openedAt ?? '' },
-    cell: ({ openedAt }) => (openedAt ? sayMoment(openedAt) : '—'),
+    title: '已投',
+    width: '110px',
+    align: 'right',
+    cell: ({ due, cast }) => (due > 0 ? `${cast} / ${due}` : '—'),
+    text: ({ cast }) => cast,
   },
   {
-    ...{ title: '期限', width: '190px', text: ({ closesAt }: Item) => closesAt ?? '' },
+    ...{ title: '期限', width: '180px', text: ({ closesAt }: Item) => closesAt ?? '' },
     cell: ({ closesAt }) => (closesAt ? sayMoment(closesAt) : '—'),
+  },
+  {
+    ...{ title: '开始', width: '180px', isExtra: true, text: ({ openedAt }: Item) => openedAt ?? '' },
+    cell: ({ openedAt }) => (openedAt ? sayMoment(openedAt) : '—'),
   },
 ];
 
