@@ -2,6 +2,7 @@
 import type { Context } from '../core/context';
 import { findHolders } from '../member/public';
 import { seatElected, unseatElected } from '../unit/public';
+import { leaveSessions } from './leaving';
 import { moveDelegate, type Delegate } from './term-store';
 
 const ROLE = 'delegate' as const;
@@ -48,4 +49,5 @@ export async function endOffice(
 ): Promise<void> {
   await moveDelegate(ctx, delegate, command, { endedOn, endReason });
   await unseatElected(ctx, [delegate.memberId], ROLE, endReason);
+  await leaveSessions(ctx, delegate, endReason);
 }
