@@ -108,6 +108,7 @@ test('a group elects its leader: retained members do not vote, the winner takes 
   expect(await host.db.collection('members').findOne({ _id: before.memberId as never, 'offices.role': 'groupLeader' })).toBeNull();
   expect((await ask(host, members[3]!, 'election.verify', { id, round: 1 })).isIntact).toBe(true);
   expect((await ask(host, members[3]!, 'election.report', { id })).file.size).toBeGreaterThan(1000);
+  expect((await ask(host, officer!, 'election.export', {})).file.name).toContain('选举台账');
 });
 
 test('nominations: by members with seconders, by the organisation, declined, taken back; objections strike a candidate; the surplus rule holds', async () => {

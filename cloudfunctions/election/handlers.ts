@@ -4,15 +4,18 @@ import { checkedTerm } from '../congress/public';
 import type { Handlers } from '../core/context';
 import { newId } from '../core/database';
 import { refuse, refuseField } from '../core/refuse';
+import { dayOf } from '../core/time';
+import { keepPaper } from '../file/public';
 import { appointing } from './appointing';
 import { counting } from './counting';
 import { nominating } from './nominating';
 import { objecting } from './objecting';
+import { registerSheet } from './papers';
 import { reminding } from './reminding';
 import { rounds } from './rounds';
 import { sayRules } from './saying';
 import { delegateRules, standards } from './standards';
-import { insertElection, moveElection, pageOfElections } from './store';
+import { findAllElections, insertElection, moveElection, pageOfElections } from './store';
 import { detailOf, isKeeper, itemOf, loadElection, rollRowsOf } from './view';
 import { voting } from './voting';
 import { blank, writtenFields } from './writing';
@@ -51,8 +54,15 @@ export const handlers: Handlers<typeof election> = {
     return { id };
   },
 
+  'election.export': async (ctx) => {
+    const records = await findAllElections(ctx, ctx.actor.unionId);
+    ctx.note(ctx.actor.unionId, `${records.length} 次`);
+    return { file: await keepPaper(ctx, { name: `选举台账-${dayOf(ctx.now)}.xlsx`, type: 'xlsx', bytes: await registerSheet(records) }) };
+  },
+
   'election.standards': async (ctx, { kind, termId }) => {
     if (kind === 'delegate' && !termId) refuseField('termId', '请先选择哪一届职代会');
+    if (kind !== 'delegate' && termId) refuseField('termId', '只有职工代表选举按届次的地区规定，请去掉届次');
     const profile = kind === 'delegate' ? (await checkedTerm(ctx, termId!)).profile : null;
     const rules = profile ? delegateRules(profile.electTurnout, profile.electVotes) : standards[kind];
     return {

@@ -1,9 +1,11 @@
-/** The count sheet 计票单 of an election: each round's figures, the reckoning in words, the seal of the box, and room to sign. */
+/** The register of a union's elections, and the count sheet 计票单 of one: each round's figures, the reckoning in words, the seal of the box, and room to sign. */
 import { signerLabels } from '../../types/ballot/labels';
 import { kindLabels, markSigns, roundLabels } from '../../types/election/labels';
+import { electionLifecycle } from '../../types/election/lifecycle';
 import { pdfOf, type Block } from '../core/paper/pdf';
+import { sheetOf, type SheetColumn } from '../core/paper/sheet';
 import { sayMoment } from '../core/time';
-import type { Election, Round } from './store';
+import { roundOf, type Election, type Round } from './store';
 import { roundView } from './view';
 
 export function countSheet(record: Election, rounds: Round[], unionName: string): Promise<Buffer> {
@@ -63,3 +65,22 @@ function roundBlocks(record: Election, round: Round): Block[] {
     })),
   ];
 }
+
+const register: SheetColumn<Election>[] = [
+  { title: '选举', width: 30, value: ({ title }) => title },
+  { title: '种类', width: 18, value: ({ kind }) => kindLabels[kind] },
+  { title: '单位', width: 18, value: ({ placeName }) => placeName },
+  { title: '状态', width: 12, value: ({ state }) => electionLifecycle.labels[state] },
+  { title: '应选', width: 8, as: 'count', value: ({ seats }) => seats },
+  { title: '轮次', width: 8, as: 'count', value: (record) => roundOf(record).number },
+  { title: '应参加', width: 10, as: 'count', value: (record) => roundOf(record).due },
+  { title: '参加', width: 10, as: 'count', value: (record) => roundOf(record).boxCount },
+  { title: '公布', width: 18, value: (record) => sayNullable(record.rounds.findLast(({ publishedAt }) => publishedAt)?.publishedAt) },
+  { title: '当选', width: 40, value: ({ winners }) => winners.map(({ name, votes }) => `${name} ${votes} 票`).join('、') },
+  { title: '空缺的决定', width: 30, value: ({ vacancyReason }) => vacancyReason },
+  { title: '就任', width: 14, value: ({ appointedOn }) => appointedOn },
+  { title: '终止原因', width: 30, value: ({ stopReason }) => stopReason },
+];
+const sayNullable = (moment: string | null | undefined) => (moment ? sayMoment(moment) : null);
+
+export const registerSheet = (records: Election[]): Promise<Buffer> => sheetOf('选举台账', register, records);

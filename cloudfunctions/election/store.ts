@@ -99,6 +99,10 @@ export const findElectionsIn = (reach: Reach, unionId: string, states: Election[
 /** For one's own data: those of a person's nominations. */
 export const findElectionsNamed = (reach: Reach, unionId: string, ids: string[]) => elections(reach).find({ _id: { $in: ids }, unionId });
 
+/** The newest two thousand: for the register of a union's elections. */
+export const findAllElections = (reach: Reach, unionId: string) =>
+  elections(reach).find({ unionId }, { sort: { createdAt: -1 }, limit: 2000 });
+
 type Asked = { cursor?: string; limit?: number; state?: Election['state'] };
 /** Newest first. A state narrows by index; those in preparation are for who keeps them. */
 export function pageOfElections(reach: Reach, unionId: string, isKeeper: boolean, { state, ...asked }: Asked) {

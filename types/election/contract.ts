@@ -1,5 +1,6 @@
 /** Elections 选举 of group leaders, committees and delegates: candidates, ○ × and abstentions, rounds, and offices taken. */
 import { z } from 'zod';
+import { Exported } from '../file/contract';
 import { Id, choice, count, day, done, flag, id, page, pageInput, text } from '../common';
 import { staffLabels } from '../congress/labels';
 import { command, query } from '../operation';
@@ -91,6 +92,14 @@ export const election = {
     audit: '当选人就任',
     example: { id: 'e1', from: '2026-11-24', posts: [{ memberId: 'm1', post: 'chair' }] },
   }),
+  'election.export': command({
+    summary: '导出本会选举台账（xlsx）：每次选举的名额、状态、参加人数与当选人',
+    access: holders,
+    input: {},
+    output: Exported,
+    audit: '导出选举台账',
+    example: {},
+  }),
   'election.standards': query({
     summary: '一种选举通常适用的规则，每条写明依据与生效日期；职工代表按这一届的地区规定',
     access: holders,
@@ -100,7 +109,7 @@ export const election = {
       validFrom: z.string().nullable(),
       validUntil: z.string().nullable(),
     }),
-    example: { kind: 'committee' },
+    example: { kind: 'delegate', termId: 't1' },
   }),
   'election.list': query({
     summary: '本会的选举：开始提名后会员都可以看，筹备中的由干事、主席看',

@@ -1,17 +1,19 @@
 /** The union's elections, newest first: to nominate in, to vote in, published. */
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { kindLabels } from '../../../../types/election/labels';
 import { electionLifecycle } from '../../../../types/election/lifecycle';
 import type { Output } from '@/api/call';
-import { useCan, useList } from '@/api/hooks';
-import { go } from '@/platform';
+import { useDownload } from '@/api/download';
+import { useCan, useList, type ListResult } from '@/api/hooks';
+import { go, useIsWide } from '@/platform';
 import { BottomBar, PrimaryButton } from '@/ui/button';
 import { Card } from '@/ui/card';
+import { DataTable, type Column } from '@/ui/data-table';
 import { ProgressBar } from '@/ui/figures';
 import { List } from '@/ui/list';
 import { Page } from '@/ui/page';
-import { Empty } from '@/ui/states';
+import { Empty, Skeleton } from '@/ui/states';
 import { Tabs } from '@/ui/tabs';
 import { StatusTag, Tag } from '@/ui/tag';
 import { sayDay, sayDeadline } from '@/ui/time';
@@ -34,6 +36,7 @@ export default function Elections() {
   return (
     <Page
       title="选举"
+      width={canWrite ? 'full' : 'read'}
       header={<Tabs label="状态" value={state} options={options} onChange={setState} />}
       footer={
         canWrite ? (
@@ -45,9 +48,9 @@ export default function Elections() {
         ) : null
       }
     >
-      <List
-        result={list}
-        keyOf={({ id }) => id}
+      <Items
+        canExport={canWrite}
+        list={list}
         empty={
           <Empty
             icon="vote"
@@ -55,12 +58,54 @@ export default function Elections() {
             hint={canWrite ? '选小组长、委员或职工代表，点下面的「筹备选举」开始' : '有选举时会出现在这里，轮到您时首页会提醒'}
           />
         }
-      >
-        {(item) => <ElectionCard {...item} />}
-      </List>
+      />
     </Page>
   );
 }
+
+/** Cards on a phone and for members; a table with its export for officers at a desk. */
+function Items({ canExport, list, empty }: { canExport: boolean; list: ListResult<Item>; empty: ReactNode }) {
+  const isWide = useIsWide();
+  const register = useDownload('election.export');
+  if (!isWide || !canExport)
+    return (
+      <List result={list} keyOf={({ id }) => id} empty={empty}>
+        {(item) => <ElectionCard {...item} />}
+      </List>
+    );
+  return (
+    <DataTable
+      label="选举"
+      rows={list.items}
+      columns={columns}
+      keyOf={({ id }) => id}
+      onOpen={({ id }) => go('/pages/election/detail/index', { id })}
+      onExport={() => void register.run({})}
+      isExporting={register.isPending}
+      more={list}
+      empty={list.data ? empty : <Skeleton />}
+    />
+  );
+}
+
+const dateOf = ({ state, dueAt, listUntil }: Item): string => {
+  if (state === 'listed') return listUntil ? `公示到 ${sayDay(listUntil)}` : '可以投票';
+  return dueAt ? sayDeadline(dueAt, until[state]) : '';
+};
+const columns: Column<Item>[] = [
+  { title: '选举', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
+  { title: '种类', cell: ({ kind }) => kindLabels[kind], text: ({ kind }) => kindLabels[kind], width: '140px' },
+  { title: '应选', cell: ({ seats }) => `${seats} 名`, text: ({ seats }) => seats, width: '70px' },
+  {
+    title: '状态',
+    cell: ({ state }) => <StatusTag lifecycle={electionLifecycle} state={state} />,
+    text: ({ state }) => electionLifecycle.labels[state],
+    width: '110px',
+  },
+  { title: '期限', cell: dateOf, text: ({ dueAt }) => dueAt ?? '', width: '210px' },
+  { title: '参加', cell: ({ due, cast }) => (due > 0 ? `${cast} / ${due}` : ''), text: ({ cast }) => cast, width: '90px' },
+  { title: '当选', cell: ({ elected }) => elected.join('、'), text: ({ elected }) => elected.join('、') },
+];
 
 const until: Partial<Record<Item['state'], string>> = { nominating: '提名截止', voting: '投票截止' };
 

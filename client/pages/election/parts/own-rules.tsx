@@ -12,7 +12,11 @@ type Part = { plan: Plan; change: (changed: Partial<Plan>) => void };
 
 export function RulesPart({ plan, change }: Part) {
   const isKnown = plan.kind !== 'delegate' || plan.termId !== null;
-  const usual = useRead('election.standards', { kind: plan.kind, ...(plan.termId ? { termId: plan.termId } : {}) }, { enabled: isKnown });
+  const usual = useRead(
+    'election.standards',
+    { kind: plan.kind, ...(plan.kind === 'delegate' && plan.termId ? { termId: plan.termId } : {}) },
+    { enabled: isKnown },
+  );
   return (
     <Section title="选举规则" note="每条写明依据">
       <View className="stack">

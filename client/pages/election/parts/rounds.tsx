@@ -5,8 +5,10 @@ import { signerLabels } from '../../../../types/ballot/labels';
 import { markSigns, roundLabels, type Mark } from '../../../../types/election/labels';
 import type { Output } from '@/api/call';
 import { useRead } from '@/api/hooks';
+import { useIsWide } from '@/platform';
 import { Button } from '@/ui/button';
 import { Card, Facts, Row, Section } from '@/ui/card';
+import { DataTable, type Column } from '@/ui/data-table';
 import { ProgressBar, Timeline } from '@/ui/figures';
 import { AsyncView } from '@/ui/states';
 import { Tag, type Tone } from '@/ui/tag';
@@ -24,9 +26,7 @@ export function Rounds({ election: { id, rounds } }: { election: Election }) {
         <Section key={round.number} title={rounds.length > 1 ? `第 ${round.number} 轮结果` : '选举结果'} note={roundLabels[round.kind]}>
           <View className="stack">
             <Summary round={round} />
-            {round.people.map((person) => (
-              <PersonCard key={person.memberId} person={person} total={round.boxCount} />
-            ))}
+            <People round={round} />
             <WriteIns round={round} />
             <Seal id={id} round={round} />
           </View>
@@ -53,6 +53,41 @@ const Summary = ({ round: { verdict, turnout, due, boxCount, void: spoilt, isVal
     </View>
   </Card>
 );
+
+const resultOf = ({ isElected, isTied }: Person): string => (isElected ? '当选' : isTied ? '票数相等' : '未当选');
+const votes = (mark: Mark): Column<Person> => ({
+  title: markSigns[mark],
+  cell: (person) => (person.isWriteIn && mark !== 'abstain' && mark !== 'approve' ? '' : String(person[mark])),
+  ...{ align: 'right', width: '84px' },
+});
+const columns: Column<Person>[] = [
+  { title: '姓名', cell: ({ name, isWriteIn }) => (isWriteIn ? `${name}（另选他人）` : name), width: '110px' },
+  votes('approve'),
+  votes('against'),
+  votes('abstain'),
+  {
+    title: '结果',
+    cell: (person) => <Tag tone={person.isElected ? 'good' : person.isTied ? 'warn' : 'grey'}>{resultOf(person)}</Tag>,
+    width: '96px',
+  },
+  { title: '计算', cell: ({ arithmetic }) => arithmetic },
+];
+
+/** A table at a desk, bars on a phone. */
+function People({ round: { people, boxCount, number } }: { round: Round }) {
+  const isWide = useIsWide();
+  if (isWide)
+    return (
+      <DataTable label={`第${number}轮得票`} rows={people} columns={columns} keyOf={({ memberId }) => memberId} isShort empty={null} />
+    );
+  return (
+    <>
+      {people.map((person) => (
+        <PersonCard key={person.memberId} person={person} total={boxCount} />
+      ))}
+    </>
+  );
+}
 
 const tones: Record<Mark, Tone> = { approve: 'good', against: 'warn', abstain: 'grey' };
 
