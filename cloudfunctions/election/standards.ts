@@ -1,6 +1,7 @@
 /** What usually governs each kind of election: rows with source and dates; an officer may replace the figures with others and their source. */
 import type { ElectionKind } from '../../types/election/labels';
 import type { Threshold } from '../../types/congress/threshold';
+import { cited } from '../core/laws';
 
 export type Figure = { value: number; source: string };
 export type Rules = {
@@ -21,7 +22,7 @@ export type Rules = {
   validUntil: string | null;
 };
 
-const RULES_2016 = '《工会基层组织选举工作条例》（2016年）';
+const RULES_2016 = cited('《工会基层组织选举工作条例》（2016年）');
 const share = (numerator: number, denominator: number, strict: boolean, source: string): Threshold => ({
   ...{ numerator, denominator, base: 'due', strict, source },
 });

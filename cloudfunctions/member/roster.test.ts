@@ -49,6 +49,7 @@ test.each([
 const known: Known[] = [
   {
     _id: 'm1',
+    state: 'active',
     employeeNo: 'K1',
     phoneMark: 'phone:19900000009',
     name: '老会员',
@@ -59,6 +60,15 @@ const known: Known[] = [
     joinedOn: null,
   },
 ];
+
+test('a staff number that an applicant gave names nobody else until the application was reviewed', () => {
+  const applicant: Known = { ...known[0]!, state: 'pending', employeeNo: 'A1', name: '测试甲' };
+  expect(planImport([row({ ...good, name: '测试乙' })], [applicant], place)).toMatchObject({
+    ...{ create: [], update: [] },
+    errors: [{ row: 2, column: '工号', message: expect.stringContaining('测试甲待审核的入会申请') as string }],
+  });
+  expect(planImport([row(good)], [applicant], place).errors).toEqual([]);
+});
 
 test('new rows are created, known numbers updated by what the row says, equal ones left', () => {
   const plan = planImport(

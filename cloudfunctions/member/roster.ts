@@ -11,7 +11,7 @@ type Numbers = { phone?: string; idNumber?: string; bankAccount?: string };
 export type Wanted = Pick<Member, 'employeeNo' | 'name' | 'groupId'> &
   Partial<Pick<Member, 'gender' | 'birthOn' | 'joinedOn' | 'departmentId'>> &
   Numbers;
-export type Known = Pick<Member, '_id' | 'employeeNo' | 'name' | 'groupId' | 'departmentId' | 'gender' | 'birthOn' | 'joinedOn'> &
+export type Known = Pick<Member, '_id' | 'state' | 'employeeNo' | 'name' | 'groupId' | 'departmentId' | 'gender' | 'birthOn' | 'joinedOn'> &
   Pick<Member, 'phoneMark' | 'idNumberMark' | 'bankAccountMark'>;
 export type Place = {
   groups: Map<string, string>;
@@ -118,6 +118,12 @@ export function planImport(rows: SheetRow[], known: Known[], place: Place): Plan
     if (wanted.employeeNo && earlier)
       errors.push({ row: one.row, column: '工号', message: `工号 ${wanted.employeeNo} 与第 ${earlier} 行重复` });
     const kept = byNo.get(wanted.employeeNo);
+    if (kept?.state === 'pending' && wanted.name && kept.name !== wanted.name)
+      errors.push({
+        row: one.row,
+        column: '工号',
+        message: `工号 ${wanted.employeeNo} 是${kept.name}待审核的入会申请所填，请先审核那份申请`,
+      });
     const by: DoubleRow['by'] = [];
     let owner: Known | undefined;
     for (const field of unique) {

@@ -40,8 +40,7 @@ export async function findUnionsNamed({ db, session }: Reach, text: string, limi
   const pattern = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const found = await db
     .collection<Unit>('units')
-    .find({ kind: 'union', name: { $regex: pattern } }, { session })
-    .limit(limit)
+    .aggregate<Unit>([{ $match: { kind: 'union' } }, { $match: { name: { $regex: pattern } } }, { $limit: limit }], { session })
     .toArray();
   return found.filter(({ closedOn }) => !closedOn);
 }

@@ -172,6 +172,7 @@ describe('the pages for who deploys', () => {
       ...namesIn('deploy/server.env.example').map(({ name }) => name),
       'ARCHIVE',
       'WORKERS',
+      'API_ADDRESS',
     ];
     for (const [, name] of text.matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)) expect(known).toContain(name);
     // What was not run is said.

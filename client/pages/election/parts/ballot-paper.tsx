@@ -50,7 +50,7 @@ export function BallotPaper({ election: { candidates, round }, paper, onChange, 
         </Card>
       ) : null}
       {canWrite && (isWriting || names.length > 0) ? (
-        <Section title="另选他人" note="写名单以外的会员姓名，每行一人">
+        <Section title="另选他人" note="写名单以外的会员姓名，每行一人；只公布票数，但少见的姓名可能让人认出是谁写的">
           <Card>
             <View className="form">
               {names.map((name, index) => (
