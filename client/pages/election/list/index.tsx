@@ -94,7 +94,7 @@ const dateOf = ({ state, dueAt, listUntil }: Item): string => {
 };
 const columns: Column<Item>[] = [
   { title: '选举', cell: ({ title }) => title, text: ({ title }) => title, onPhone: 'title' },
-  { title: '种类', cell: ({ kind }) => kindLabels[kind], text: ({ kind }) => kindLabels[kind], width: '140px' },
+  { title: '种类', cell: ({ kind }) => kindLabels[kind], text: ({ kind }) => kindLabels[kind], width: '130px' },
   { title: '应选', cell: ({ seats }) => `${seats} 名`, text: ({ seats }) => seats, width: '70px' },
   {
     title: '状态',
@@ -102,9 +102,9 @@ const columns: Column<Item>[] = [
     text: ({ state }) => electionLifecycle.labels[state],
     width: '110px',
   },
-  { title: '期限', cell: dateOf, text: ({ dueAt }) => dueAt ?? '', width: '210px' },
+  { title: '期限', cell: dateOf, text: ({ dueAt }) => dueAt ?? '', width: '190px' },
   { title: '参加', cell: ({ due, cast }) => (due > 0 ? `${cast} / ${due}` : ''), text: ({ cast }) => cast, width: '90px' },
-  { title: '当选', cell: ({ elected }) => elected.join('、'), text: ({ elected }) => elected.join('、') },
+  { title: '当选', cell: ({ elected }) => elected.join('、'), text: ({ elected }) => elected.join('、'), width: '90px' },
 ];
 
 const until: Partial<Record<Item['state'], string>> = { nominating: '提名截止', voting: '投票截止' };
