@@ -6,6 +6,7 @@ import { queryClient } from '@/api/client';
 import type { Output } from '@/api/call';
 import Cast from '@/pages/election/cast/index';
 import Detail from '@/pages/election/detail/index';
+import Papers from '@/pages/election/papers/index';
 import { openWith } from '../../tests/client-stubs/taro';
 import { given, serve } from './server';
 
@@ -134,4 +135,17 @@ test('a tie shows who stands again, and the officer’s next step', async () => 
   expect(screen.getByRole('button', { name: '就票数相等者再次投票' })).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: '更多办理' }));
   expect(screen.getByText('决定空缺')).toBeTruthy();
+});
+
+test('a teller looks for a name on the roll to hand out a paper; with none out there is nothing to enter', async () => {
+  const sent = serve({
+    'election.get': () => given<'election.get'>({ ...record, canCast: false, papers: { taken: 0, entered: 0 }, moves: ['takePaper'] }),
+    'election.roll': () => given<'election.roll'>({ items: [{ memberId: 'm1', name: '吕文墨', employeeNo: 'H00001' }] }),
+  });
+  open(Papers);
+  await screen.findByText('还没有发出纸质票。');
+  await userEvent.type(screen.getByPlaceholderText('输入姓名或工号'), '吕{Enter}');
+  await screen.findByText('吕文墨', {}, { timeout: 5000 });
+  expect(sent.find(({ operation }) => operation === 'election.roll')?.input).toEqual({ id: 'e1', search: '吕' });
+  expect(screen.queryByRole('button', { name: '录入这一张' })).toBeNull();
 });

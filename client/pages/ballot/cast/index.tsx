@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { choiceLabels, type Choice } from '../../../../types/ballot/labels';
 import type { Output } from '@/api/call';
 import { useCommand, useRead } from '@/api/hooks';
-import { back, go, replace, useRouteParams } from '@/platform';
+import { go, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card, Row } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView, Empty } from '@/ui/states';
+import { AsyncView } from '@/ui/states';
+import { NoVote, VoteReceipt } from '@/ui/voting';
 import { optionsOf } from '@/ui/tabs';
 import { Tag } from '@/ui/tag';
 import { QuestionChoices } from '../parts/choices';
@@ -21,20 +22,11 @@ export default function CastBallot() {
   const { id = '' } = useRouteParams();
   const [isDone, setDone] = useState(false);
   const record = useRead('ballot.get', { id });
-  if (isDone) return <Receipt id={id} />;
+  if (isDone) return <VoteReceipt kind="ballot" id={id} title="投票" />;
   if (record.data?.canCast) return <Voting ballot={record.data} onDone={() => setDone(true)} />;
   return (
     <Page title="投票">
-      <AsyncView result={record}>
-        {({ hasCast }) => (
-          <Empty
-            icon="vote"
-            title={hasCast ? '您已投票' : '现在不能投票'}
-            hint={hasCast ? '每人只能投一次；结果公布后会通知您' : '投票没有开放，或您不在名册上；有疑问请问计票人'}
-            action={{ text: '返回', onPress: () => back() }}
-          />
-        )}
-      </AsyncView>
+      <AsyncView result={record}>{({ hasCast }) => <NoVote hasCast={hasCast} />}</AsyncView>
     </Page>
   );
 }
@@ -101,15 +93,3 @@ function Voting({ ballot: { id, questions, title }, onDone }: { ballot: Ballot; 
     </Page>
   );
 }
-
-/** Says that a vote was cast and nothing else: no choice, no number, nothing to show somebody. */
-const Receipt = ({ id }: { id: string }) => (
-  <Page title="投票">
-    <Empty
-      icon="check"
-      title="已投票"
-      hint="结果公布后会通知您"
-      action={{ text: '看参加人数', onPress: () => replace('/pages/ballot/detail/index', { id }) }}
-    />
-  </Page>
-);

@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { markLabels } from '../../../../types/election/labels';
 import type { Output } from '@/api/call';
 import { useCommand, useRead } from '@/api/hooks';
-import { back, confirm, go, replace, useRouteParams } from '@/platform';
+import { confirm, go, useRouteParams } from '@/platform';
 import { BottomBar, Button, PrimaryButton } from '@/ui/button';
 import { Card, Row } from '@/ui/card';
 import { Form } from '@/ui/form';
 import { Page } from '@/ui/page';
-import { AsyncView, Empty } from '@/ui/states';
+import { AsyncView } from '@/ui/states';
+import { NoVote, VoteReceipt } from '@/ui/voting';
 import { Tag } from '@/ui/tag';
 import { BallotPaper, ballotOf, blankPaper, chosenOn, markOf, type Paper } from '../parts/ballot-paper';
 import { signOf } from '../parts/marks';
@@ -20,20 +21,11 @@ export default function CastElection() {
   const { id = '' } = useRouteParams();
   const [isDone, setDone] = useState(false);
   const record = useRead('election.get', { id });
-  if (isDone) return <Receipt id={id} />;
+  if (isDone) return <VoteReceipt kind="election" id={id} title="选举投票" />;
   if (record.data?.canCast) return <Voting election={record.data} onDone={() => setDone(true)} />;
   return (
     <Page title="选举投票">
-      <AsyncView result={record}>
-        {({ hasCast }) => (
-          <Empty
-            icon="vote"
-            title={hasCast ? '您已投票' : '现在不能投票'}
-            hint={hasCast ? '每人只能投一次；结果公布后会通知您' : '投票没有开放，或您不在名册上；有疑问请问计票人'}
-            action={{ text: '返回', onPress: () => back() }}
-          />
-        )}
-      </AsyncView>
+      <AsyncView result={record}>{({ hasCast }) => <NoVote hasCast={hasCast} />}</AsyncView>
     </Page>
   );
 }
@@ -121,15 +113,3 @@ function Review({ election: { candidates, round }, paper, isOver, vote, onBack, 
     </Page>
   );
 }
-
-/** Says that a vote was cast and nothing else: no mark, no number, nothing to show somebody. */
-const Receipt = ({ id }: { id: string }) => (
-  <Page title="选举投票">
-    <Empty
-      icon="check"
-      title="已投票"
-      hint="结果公布后会通知您"
-      action={{ text: '看参加人数', onPress: () => replace('/pages/election/detail/index', { id }) }}
-    />
-  </Page>
-);
